@@ -1,0 +1,58 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The arrows point down only: a target may import what stands above it in this list of layers.
+// Docs/architecture.md draws the picture; Tests/HouseTests keeps it true.
+let package = Package(
+    name: "fluoro",
+    products: [
+        .executable(name: "fluoro", targets: ["fluoro"]),
+        .library(name: "GLPK", targets: ["MILP", "GLPK"]),
+        .library(name: "WeeklyRoster", targets: ["Clinic", "MILP", "WeeklyRoster", "ClinicFiles", "SyntheticClinic"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // The solver side: models without a solver, and the one place that knows the C library.
+        .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+        .target(name: "MILP"),
+        .target(name: "GLPK", dependencies: ["CGLPK", "MILP"]),
+
+        // The clinic side: the domain and its rules, rosters, files.
+        .target(name: "Clinic"),
+        .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
+        .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
+        .target(
+            name: "ClinicFiles",
+            dependencies: ["Clinic", "Yams", "SwiftCSV"],
+            resources: [.embedInCode("Resources/holds.yaml")]
+        ),
+
+        // The command, where things are wired together.
+        .executableTarget(
+            name: "fluoro",
+            dependencies: [
+                "Clinic", "ClinicFiles", "GLPK", "MILP", "SyntheticClinic", "WeeklyRoster",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Clinic", "ClinicFiles", "MILP"],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "MILPTests", dependencies: ["MILP"]),
+        .testTarget(name: "GLPKTests", dependencies: ["GLPK", "MILP", "TestSupport"]),
+        .testTarget(name: "ClinicTests", dependencies: ["Clinic", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "ClinicFilesTests", dependencies: ["ClinicFiles", "TestSupport"]),
+        .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["fluoro", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "HouseTests", dependencies: []),
+    ],
+    swiftLanguageModes: [.v6]
+)
