@@ -1,7 +1,24 @@
 import ArgumentParser
 
-/// The command.
+/// The command: where solver, files and rosters are wired together, and the only place that knows exit codes.
 @main
 struct Fluoro: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "fluoro")
+    static let configuration = CommandConfiguration(
+        commandName: "fluoro",
+        abstract: "Rosters for a fluoroscopy suite: proven, checked, printable.",
+        discussion: """
+            fluoro makes the weekly roster of a spine injection service: who staffs which C-arm in which half-day, which \
+            patient comes when, and what is kept free for same-day add-ons.
+
+            Exit codes: 0 done; 1 the answer is no (infeasible, violations); 64 wrong usage; 65 bad input; 70 a fault of \
+            fluoro; 75 stopped by the limit with nothing found.
+            """,
+        version: FluoroVersion.text,
+        subcommands: [RosterCommand.self, VerifyCommand.self, GenerateCommand.self]
+    )
+}
+
+/// The version that `--version` and reports name.
+enum FluoroVersion {
+    static let text = "0.1.0"
 }

@@ -1,0 +1,77 @@
+import MILP
+
+/// A set of visits that no sequence can hold, as rows of the master: at least one of its counts must stay below.
+///
+/// For each count `N >= m` of the set an indicator is forced to 1; not all indicators may be 1 unless the session has
+/// more C-arms or radiologists than the search that proved the set impossible.
+struct CoverCut {
+    /// A sum of columns that reached `threshold` in the impossible set.
+    struct Item {
+        let columns: [Variable]
+        let threshold: Int
+        /// No legal roster has more than this.
+        let most: Int
+    }
+
+    /// A sum of columns beyond `tested` lifts the cut.
+    struct Escape {
+        let columns: [Variable]
+        let tested: Int
+        let most: Int
+    }
+
+    let name: String
+    let items: [Item]
+    let escapes: [Escape]
+}
+
+/// Hands out the master's spare columns as indicators, the same one for the same question.
+struct IndicatorBook {
+    private struct Question: Hashable {
+        let columns: [Int]
+        let threshold: Int
+    }
+
+    private var free: [Variable]
+    private var known: [Question: Variable] = [:]
+
+    init(_ spare: [Variable]) { free = spare.reversed() }
+
+    /// Rows for the cut; nil where the indicators do not suffice.
+    mutating func rows(for cut: CoverCut) -> [LinearConstraint]? {
+        var rows: [LinearConstraint] = []
+        var cover: [LinearTerm] = []
+        for item in cut.items {
+            guard let indicator = indicator(item.columns, threshold: item.threshold, most: item.most, rows: &rows) else { return nil }
+            cover.append(LinearTerm(1, indicator))
+        }
+        for escape in cut.escapes where escape.most > escape.tested {
+            guard let indicator = indicator(escape.columns, threshold: escape.tested + 1, most: escape.most, rows: &rows)
+            else { return nil }
+            cover.append(LinearTerm(-1, indicator))
+        }
+        rows.append(LinearConstraint(name: "cover_\(cut.name)", terms: cover, upper: Double(cut.items.count - 1)))
+        return rows
+    }
+
+    /// A column that must be 1 where the sum reaches the threshold, with the row that says so.
+    private mutating func indicator(
+        _ columns: [Variable], threshold: Int, most: Int, rows: inout [LinearConstraint]
+    ) -> Variable? {
+        let question = Question(columns: columns.map(\.index).sorted(), threshold: threshold)
+        let indicator: Variable
+        if let old = known[question] {
+            indicator = old
+        } else {
+            guard let new = free.popLast() else { return nil }
+            known[question] = new
+            indicator = new
+        }
+        let terms = columns.map { LinearTerm(1, $0) }
+        let slack = Double(max(most, threshold) - threshold + 1)
+        rows.append(
+            LinearConstraint(
+                name: "reach_\(indicator.index)", terms: terms + [LinearTerm(-slack, indicator)], upper: Double(threshold - 1)))
+        return indicator
+    }
+}

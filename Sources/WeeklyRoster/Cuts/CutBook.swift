@@ -1,0 +1,142 @@
+import MILP
+
+/// Everything that is learned about the week beyond the master's own rows: which counts no session can hold.
+///
+/// Rows found here hold for every legal roster, unless `hasUndecided` says otherwise.
+final class CutBook {
+    let master: MasterModel
+    let desk: SequencingDesk
+    private var relaxations: [Int: SessionRelaxation] = [:]
+    private var indicators: IndicatorBook
+    private let workspace: any SolverWorkspace
+    private(set) var rows: [LinearConstraint] = []
+    private var known = Set<RowKey>()
+    /// More impossible sets were found than there were spare columns for: the master must be built with more.
+    private(set) var ranOutOfIndicators = false
+    /// A point was cut off though its sequence was only undecided: from then on no better bound is proven.
+    private(set) var hasUndecided = false
+    private(set) var relaxationsSolved = 0
+
+    private struct RowKey: Hashable {
+        let columns: [Int]
+        let coefficients: [Int]
+        let upper: Int
+    }
+
+    init(master: MasterModel, desk: SequencingDesk, workspace: any SolverWorkspace) {
+        self.master = master
+        self.desk = desk
+        self.workspace = workspace
+        indicators = IndicatorBook(master.spareIndicators)
+    }
+
+    private var layout: WeekLayout { master.layout }
+
+    // MARK: Session relaxations
+
+    /// Rows that the point breaks, from the relaxations of all sessions with visits; each for all sessions alike.
+    func relaxationRows(at values: [Double]) throws -> [LinearConstraint] {
+        var found: [LinearConstraint] = []
+        for session in master.problem.sessions.indices {
+            let here = master.dutiesOfSession[session].map { master.duties[$0] }
+            guard here.contains(where: { values[$0.isOn.index] > 1e-6 }) else { continue }
+            let relaxation = try relaxation(of: session)
+            let demand = demand(session: session, kinds: relaxation.kinds, values: values)
+            guard demand.counts.contains(where: { $0 > 1e-6 }) else { continue }
+            relaxationsSolved += 1
+            guard let inequality = try relaxation.separate(demand) else { continue }
+            for sibling in master.problem.sessions.indices
+            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty {
+                let row = row(inequality, relaxation: relaxation, session: sibling)
+                if remember(row), row.violation(at: values) > 1e-6 { found.append(row) }
+            }
+        }
+        return found
+    }
+
+    private func relaxation(of session: Int) throws -> SessionRelaxation {
+        let number = layout.frameNumber[session]
+        if let known = relaxations[number] { return known }
+        var kinds = Set<Int>()
+        for sibling in master.problem.sessions.indices where layout.frameNumber[sibling] == number {
+            for duty in master.dutiesOfSession[sibling] { kinds.formUnion(master.duties[duty].counts.map(\.kind)) }
+        }
+        let relaxation = try SessionRelaxation(
+            frame: layout.frames[session], kinds: kinds.sorted(), catalog: layout.catalog, workspace: workspace)
+        relaxations[number] = relaxation
+        return relaxation
+    }
+
+    private func demand(session: Int, kinds: [Int], values: [Double]) -> SessionRelaxation.Demand {
+        var counts: [Int: Double] = [:]
+        var demand = SessionRelaxation.Demand(counts: [], arms: 0, spineArms: 0, radiologists: 0)
+        for number in master.dutiesOfSession[session] {
+            let duty = master.duties[number]
+            demand.radiologists += max(0, values[duty.isOn.index])
+            demand.spineArms += max(0, values[duty.spineArms.index])
+            demand.arms += max(0, values[duty.spineArms.index]) + max(0, duty.jointArms.map { values[$0.index] } ?? 0)
+            for column in duty.counts { counts[column.kind, default: 0] += max(0, values[column.count.index]) }
+        }
+        demand.counts = kinds.map { counts[$0] ?? 0 }
+        return demand
+    }
+
+    private func row(
+        _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int
+    ) -> LinearConstraint {
+        var weight: [Int: Double] = [:]
+        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 { weight[kind] = coefficient }
+        var terms: [LinearTerm] = []
+        for number in master.dutiesOfSession[session] {
+            let duty = master.duties[number]
+            for column in duty.counts {
+                if let coefficient = weight[column.kind] { terms.append(LinearTerm(coefficient, column.count)) }
+            }
+            if cut.arms + cut.spineArms != 0 { terms.append(LinearTerm(cut.arms + cut.spineArms, duty.spineArms)) }
+            if let jointArms = duty.jointArms, cut.arms != 0 { terms.append(LinearTerm(cut.arms, jointArms)) }
+            if cut.radiologists != 0 { terms.append(LinearTerm(cut.radiologists, duty.isOn)) }
+        }
+        return LinearConstraint(
+            name: "time_\(rows.count)_\(master.names.sessions[session])", terms: terms, upper: -cut.constant)
+    }
+
+    /// Keeps a row unless it is there already, up to rounding.
+    private func remember(_ row: LinearConstraint) -> Bool {
+        let key = RowKey(
+            columns: row.terms.map(\.variable.index), coefficients: row.terms.map { Int(($0.coefficient * 1e6).rounded()) },
+            upper: Int((row.upper * 1e6).rounded()))
+        guard known.insert(key).inserted else { return false }
+        rows.append(row)
+        return true
+    }
+
+    // MARK: Sequences
+
+    /// Rows that an integral point breaks because some session cannot be put in sequence; empty where all can.
+    func sequencingRows(at values: [Double]) -> [LinearConstraint] {
+        var found: [LinearConstraint] = []
+        for group in layout.groups {
+            let question = SequencingQuestion(master: master, group: group, values: values)
+            guard !question.problem.teams.isEmpty else { continue }
+            switch desk.answer(question.problem) {
+            case .sequence:
+                continue
+            case .undecided:
+                hasUndecided = true
+                found += coverRows(CoverCutMaker(question, desk: desk).exclusion())
+            case .impossible:
+                for cut in CoverCutMaker(question, desk: desk).cuts() { found += coverRows(cut) }
+            }
+        }
+        return found
+    }
+
+    private func coverRows(_ cut: CoverCut) -> [LinearConstraint] {
+        guard let made = indicators.rows(for: cut) else {
+            ranOutOfIndicators = true
+            return []
+        }
+        for row in made { _ = remember(row) }
+        return made
+    }
+}

@@ -1,0 +1,103 @@
+/// Answers sequencing questions and remembers the answers.
+///
+/// Problems are the same in sessions with equal frames, so one answer often serves several days.
+final class SequencingDesk {
+    private struct Question: Hashable {
+        let frame: GroupFrame
+        let teams: [SequencingTeam]
+    }
+
+    let catalog: KindCatalog
+    private let stepLimit: Int
+    private var answers: [Question: SequencingAnswer] = [:]
+    /// Searches made, not counting remembered ones.
+    private(set) var searches = 0
+    /// Steps of all searches.
+    private(set) var steps = 0
+
+    private let clock: SearchClock
+
+    init(catalog: KindCatalog, stepLimit: Int, clock: SearchClock) {
+        self.catalog = catalog
+        self.stepLimit = stepLimit
+        self.clock = clock
+    }
+
+    func answer(_ problem: SequencingProblem) -> SequencingAnswer {
+        let question = Question(frame: problem.frame, teams: problem.teams)
+        if let known = answers[question] { return known }
+        let sequencer = Sequencer(problem, catalog: catalog, stepLimit: stepLimit, clock: clock)
+        let answer = sequencer.answer()
+        searches += 1
+        steps += sequencer.steps
+        // What the clock cut short is not remembered: it says nothing of the question.
+        if !sequencer.wasStoppedByClock { answers[question] = answer }
+        return answer
+    }
+
+    func isImpossible(_ problem: SequencingProblem) -> Bool {
+        if case .impossible = answer(problem) { return true }
+        return false
+    }
+
+    /// Drops visits one at a time as long as the rest stays impossible: what is left is impossible, and no visit of it
+    /// could be spared.
+    func minimalImpossible(_ problem: SequencingProblem) -> SequencingProblem {
+        var rest = problem
+        for team in rest.teams.indices {
+            for item in rest.teams[team].visits.indices.reversed() {
+                while rest.teams[team].visits[item].count > 0 {
+                    var fewer = rest
+                    fewer.teams[team].visits[item].count -= 1
+                    guard isImpossible(fewer.withoutEmptyKinds) else { break }
+                    rest = fewer
+                }
+            }
+        }
+        return rest.withoutEmptyKinds
+    }
+}
+
+extension SequencingProblem {
+    /// The same without kinds whose count is 0.
+    var withoutEmptyKinds: SequencingProblem {
+        var problem = self
+        for team in problem.teams.indices { problem.teams[team].visits.removeAll { $0.count == 0 } }
+        return problem
+    }
+
+    /// One part alone, its teams renumbered.
+    func onlyPart(_ part: Int) -> SequencingProblem {
+        let teams = teams.filter { $0.part == part }.map { team in
+            var alone = team
+            alone.part = 0
+            return alone
+        }
+        return SequencingProblem(frame: GroupFrame(frame.parts[part].frame), teams: teams)
+    }
+
+    /// All radiologists and C-arms of each part as one team.
+    var pooled: SequencingProblem {
+        var teamOfPart: [Int: Int] = [:]
+        var pools: [SequencingTeam] = []
+        for team in teams {
+            if let known = teamOfPart[team.part] {
+                pools[known].radiologists += team.radiologists
+                pools[known].spineArms += team.spineArms
+                pools[known].jointArms += team.jointArms
+                for item in team.visits {
+                    if let place = pools[known].visits.firstIndex(where: { $0.kind == item.kind }) {
+                        pools[known].visits[place].count += item.count
+                    } else {
+                        pools[known].visits.append(item)
+                    }
+                }
+            } else {
+                teamOfPart[team.part] = pools.count
+                pools.append(team)
+            }
+        }
+        for pool in pools.indices { pools[pool].visits.sort { $0.kind < $1.kind } }
+        return SequencingProblem(frame: frame, teams: pools)
+    }
+}

@@ -1,0 +1,179 @@
+import MILP
+
+/// Writes the relaxation of a session as a linear program; see ``SessionRelaxation``.
+struct SessionProgramBuilder {
+    private let frame: SessionFrame
+    private let kinds: [VisitKind]
+    private var model = Model(name: "session")
+
+    private(set) var countRows: [Int] = []
+    private(set) var roomRows: [(row: Int, open: Int)] = []
+    private(set) var spineRoomRows: [Int] = []
+    private(set) var handRows: [Int] = []
+
+    /// Visits begun, by kind and start.
+    private var visits: [[Int: Variable]] = []
+    /// Nurse tasks begun, by length and step.
+    private var intakes: [Int: [Int: Variable]] = [:]
+    private var discharges: [Int: [Int: Variable]] = [:]
+    private let first: Int
+    private let last: Int
+
+    init(frame: SessionFrame, kinds: [VisitKind]) {
+        self.frame = frame
+        self.kinds = kinds
+        first = -(kinds.map { $0.intake + frame.intakeWait }.max() ?? 0)
+        last = frame.length + (kinds.map { $0.recovery + frame.dischargeWait + $0.discharge }.max() ?? 0)
+    }
+
+    mutating func build() -> Model {
+        addVisits()
+        addRoomRows()
+        addIntakes()
+        addDischarges()
+        addNurseRows()
+        addBayRows()
+        return model
+    }
+
+    private mutating func addRow(_ name: String, _ terms: [LinearTerm], lower: Double = -.infinity, upper: Double = .infinity) -> Int {
+        model.addRow(name, terms, lower: lower, upper: upper).index
+    }
+
+    /// Begun plus missed visits are what is asked for.
+    private mutating func addVisits() {
+        for (number, kind) in kinds.enumerated() {
+            var columns: [Int: Variable] = [:]
+            var terms: [LinearTerm] = []
+            for start in frame.starts(of: kind) {
+                let column = model.addVariable("z\(number)_\(start)")
+                columns[start] = column
+                terms.append(LinearTerm(1, column))
+            }
+            let missed = model.addVariable("miss\(number)", cost: 1)
+            visits.append(columns)
+            countRows.append(addRow("count\(number)", terms + [LinearTerm(1, missed)], lower: 0, upper: 0))
+        }
+    }
+
+    /// The visits of some kinds that are in a step of their course which spans `[from, to)` after the start.
+    private func inCourse(at step: Int, where isMeant: (VisitKind) -> Bool, span: (VisitKind) -> (from: Int, to: Int)) -> [LinearTerm] {
+        var terms: [LinearTerm] = []
+        for (number, kind) in kinds.enumerated() where isMeant(kind) {
+            let (from, to) = span(kind)
+            guard from < to else { continue }
+            for start in (step - to + 1)...(step - from) {
+                if let column = visits[number][start] { terms.append(LinearTerm(1, column)) }
+            }
+        }
+        return terms
+    }
+
+    private mutating func addRoomRows() {
+        let hasSpineAndJoint = kinds.contains(where: \.isSpine) && kinds.contains { !$0.isSpine }
+        for step in 0..<frame.length {
+            let rooms = inCourse(at: step, where: { _ in true }, span: { (0, $0.room) })
+            if !rooms.isEmpty { roomRows.append((addRow("room_\(step)", rooms), frame.openArms(at: step))) }
+            if hasSpineAndJoint {
+                let spine = inCourse(at: step, where: \.isSpine, span: { (0, $0.room) })
+                if !spine.isEmpty { spineRoomRows.append(addRow("spineroom_\(step)", spine)) }
+            }
+            let hands = inCourse(at: step, where: { _ in true }, span: { ($0.setup, $0.setup + $0.procedure) })
+            if !hands.isEmpty { handRows.append(addRow("hands_\(step)", hands)) }
+        }
+    }
+
+    /// Patients between the end of intake and the room: none waits longer than allowed.
+    private mutating func addIntakes() {
+        for length in Set(kinds.map(\.intake)).sorted() where length > 0 {
+            let members = kinds.indices.filter { kinds[$0].intake == length }
+            let begun = addTasks("i", length: length, in: first..<frame.length)
+            intakes[length] = begun
+            let visits = visits
+            addStock(
+                "in\(length)", wait: frame.intakeWait,
+                entering: { step in begun[step - length].map { [LinearTerm(1, $0)] } ?? [] },
+                leaving: { step in members.compactMap { visits[$0][step] }.map { LinearTerm(1, $0) } })
+        }
+    }
+
+    /// Patients between the end of recovery and the discharge check.
+    private mutating func addDischarges() {
+        for length in Set(self.kinds.map(\.discharge)).sorted() where length > 0 {
+            let members = self.kinds.indices.filter { self.kinds[$0].discharge == length }
+            let begun = addTasks("d", length: length, in: 0..<last)
+            discharges[length] = begun
+            let visits = visits
+            let kinds = kinds
+            addStock(
+                "out\(length)", wait: frame.dischargeWait,
+                entering: { step in
+                    members.compactMap { visits[$0][step - kinds[$0].toRecovered] }.map { LinearTerm(1, $0) }
+                },
+                leaving: { step in begun[step].map { [LinearTerm(1, $0)] } ?? [] })
+        }
+    }
+
+    private mutating func addTasks(_ prefix: String, length: Int, in range: Range<Int>) -> [Int: Variable] {
+        var columns: [Int: Variable] = [:]
+        for step in range where frame.someNurse(at: step, for: length) {
+            columns[step] = model.addVariable("\(prefix)\(length)_\(step - first)")
+        }
+        return columns
+    }
+
+    /// Stock after each step = stock before + entering - leaving, at least 0 and at most what entered within the wait.
+    private mutating func addStock(
+        _ name: String, wait: Int, entering: (Int) -> [LinearTerm], leaving: (Int) -> [LinearTerm]
+    ) {
+        var before: Variable?
+        for step in first...last {
+            let new = entering(step)
+            let gone = leaving(step).map { LinearTerm(-$0.coefficient, $0.variable) }
+            guard before != nil || !new.isEmpty || !gone.isEmpty else { continue }
+            let stock = model.addVariable("\(name)_\(step - first)", upper: step == last ? 0 : .infinity)
+            let carried = before.map { [LinearTerm(1, $0)] } ?? []
+            _ = addRow("\(name)balance_\(step - first)", carried + new + gone + [LinearTerm(-1, stock)], lower: 0, upper: 0)
+            let recent = wait > 0 ? (step - wait + 1...step).flatMap(entering) : []
+            _ = addRow(
+                "\(name)wait_\(step - first)", [LinearTerm(1, stock)] + recent.map { LinearTerm(-$0.coefficient, $0.variable) },
+                upper: 0)
+            before = stock
+        }
+    }
+
+    private mutating func addNurseRows() {
+        for step in first..<last {
+            var terms: [LinearTerm] = []
+            for tasks in [intakes, discharges] {
+                for length in tasks.keys.sorted() {
+                    for start in (step - length + 1)...step {
+                        if let column = tasks[length]?[start] { terms.append(LinearTerm(1, column)) }
+                    }
+                }
+            }
+            if !terms.isEmpty { _ = addRow("nurse_\(step - first)", terms, upper: Double(frame.nursesAtWork(at: step))) }
+        }
+    }
+
+    /// Bays: one from the end of the procedure to the end of the discharge check, or of recovery where there is none.
+    private mutating func addBayRows() {
+        var before: Variable?
+        for step in 0...last {
+            var taken: [LinearTerm] = []
+            var given: [LinearTerm] = []
+            for (number, kind) in kinds.enumerated() where kind.needsBay {
+                if let column = visits[number][step - kind.setup - kind.procedure] { taken.append(LinearTerm(1, column)) }
+                if kind.discharge == 0, let column = visits[number][step - kind.toRecovered] { given.append(LinearTerm(-1, column)) }
+            }
+            for length in discharges.keys.sorted() {
+                if let column = discharges[length]?[step - length] { given.append(LinearTerm(-1, column)) }
+            }
+            guard before != nil || !taken.isEmpty else { continue }
+            let held = model.addVariable("bays_\(step)", upper: step == last ? 0 : Double(frame.bays))
+            let carried = before.map { [LinearTerm(1, $0)] } ?? []
+            _ = addRow("baybalance_\(step)", carried + taken + given + [LinearTerm(-1, held)], lower: 0, upper: 0)
+            before = held
+        }
+    }
+}

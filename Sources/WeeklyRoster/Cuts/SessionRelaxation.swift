@@ -1,0 +1,86 @@
+import MILP
+
+/// The linear relaxation of one session, indexed by time: how many visits must be missed if these counts are asked of
+/// this many C-arms and radiologists?
+///
+/// Radiologists and C-arms are pooled, visits may be split. Nurse tasks begin when they like within their windows: stock
+/// rows count patients between intake and room, and between recovery and discharge check (first in, first out makes them
+/// exact for tasks of one length). The relaxation's least number of misses bounds the true one from below, so that its
+/// duals give rows for the master that every legal roster obeys.
+///
+/// One relaxation serves all sessions with the same frame and stays loaded: only right-hand sides change.
+final class SessionRelaxation {
+    /// What is asked of the session.
+    struct Demand {
+        /// By kind, parallel to `kinds`.
+        var counts: [Double]
+        var arms: Double
+        var spineArms: Double
+        var radiologists: Double
+    }
+
+    /// `constant + Σ count·visits + arms·A + spineArms·S + radiologists·Y <= 0` for every legal roster.
+    struct Inequality {
+        var counts: [Double]
+        var arms: Double
+        var spineArms: Double
+        var radiologists: Double
+        var constant: Double
+        /// Left-hand side at the demand that produced it, above 0.
+        var violation: Double
+    }
+
+    let kinds: [Int]
+    private let frame: SessionFrame
+    private let program: any LinearProgram
+    private let rows: Rows
+
+    private struct Rows {
+        var counts: [Int] = []
+        /// Rows with the number of staffed C-arms on the right, with the C-arms open then.
+        var rooms: [(row: Int, open: Int)] = []
+        var spineRooms: [Int] = []
+        var hands: [Int] = []
+    }
+
+    init(frame: SessionFrame, kinds: [Int], catalog: KindCatalog, workspace: any SolverWorkspace) throws {
+        self.frame = frame
+        self.kinds = kinds
+        var builder = SessionProgramBuilder(frame: frame, kinds: kinds.map { catalog[$0] })
+        let model = builder.build()
+        rows = Rows(
+            counts: builder.countRows, rooms: builder.roomRows, spineRooms: builder.spineRoomRows, hands: builder.handRows)
+        program = try workspace.program(model)
+    }
+
+    /// A row that the demand breaks, or nil where the relaxation can serve it (or the solver gave no certain answer).
+    func separate(_ demand: Demand) throws -> Inequality? {
+        for (row, count) in zip(rows.counts, demand.counts) { try program.setRowBounds(row, lower: count, upper: count) }
+        for room in rows.rooms {
+            try program.setRowBounds(room.row, lower: -.infinity, upper: min(demand.arms, Double(room.open)))
+        }
+        for row in rows.spineRooms { try program.setRowBounds(row, lower: -.infinity, upper: demand.spineArms) }
+        for row in rows.hands { try program.setRowBounds(row, lower: -.infinity, upper: demand.radiologists) }
+        let outcome = try program.solve(SolveOptions())
+        guard outcome.status == .optimal, outcome.objective > 1e-5 else { return nil }
+        return inequality(outcome, demand)
+    }
+
+    private func inequality(_ outcome: RelaxationOutcome, _ demand: Demand) -> Inequality? {
+        let duals = outcome.rowDuals
+        let counts = rows.counts.map { max(0, duals[$0]) }
+        var arms = 0.0
+        for room in rows.rooms where demand.arms <= Double(room.open) { arms += duals[room.row] }
+        let spineArms = rows.spineRooms.reduce(0) { $0 + duals[$1] }
+        let radiologists = rows.hands.reduce(0) { $0 + duals[$1] }
+        let atDemand =
+            zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms * demand.spineArms
+            + radiologists * demand.radiologists
+        // Duals are floating point: a margin keeps the row on the safe side.
+        let margin = 1e-6 * (1 + abs(atDemand))
+        let cut = Inequality(
+            counts: counts, arms: arms, spineArms: spineArms, radiologists: radiologists,
+            constant: outcome.objective - atDemand - margin, violation: outcome.objective - margin)
+        return cut.violation > 1e-5 ? cut : nil
+    }
+}

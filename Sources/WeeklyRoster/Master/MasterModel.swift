@@ -1,0 +1,185 @@
+import Clinic
+import MILP
+
+/// The week's integer program: who is on duty when with how many C-arms, how many visits of which kind each
+/// radiologist does in each session, and which requests these are.
+///
+/// It decides counts, not times. Whether counts can be put in sequence is for the cuts (``SessionCut``) and for the
+/// ``Sequencer``; every row here holds for every legal roster, so the program's bound is a bound of the week.
+struct MasterModel: Sendable {
+    /// A radiologist in a session where duty is possible.
+    struct Duty: Sendable {
+        let radiologist: Int
+        let session: Int
+        /// On duty or not.
+        let isOn: Variable
+        /// C-arms with a lead who may do spine visits.
+        let spineArms: Variable
+        /// C-arms with another lead; nil where nobody could be one.
+        let jointArms: Variable?
+        /// Places kept free.
+        let reserves: Variable?
+        /// Visits by kind, ascending.
+        var counts: [KindColumn]
+        /// Requests that can be here.
+        var requests: [RequestColumn]
+    }
+
+    struct KindColumn: Sendable {
+        let kind: Int
+        let count: Variable
+    }
+
+    struct RequestColumn: Sendable {
+        let request: Int
+        let kind: Int
+        let isPlaced: Variable
+    }
+
+    let layout: WeekLayout
+    private(set) var model: Model
+    let names: MasterNames
+    private(set) var duties: [Duty] = []
+    /// Positions in `duties` by session.
+    private(set) var dutiesOfSession: [[Int]]
+    /// Positions in `duties` by radiologist.
+    private(set) var dutiesOfRadiologist: [[Int]]
+    /// By day of `reserve.days`: places kept free that are missing.
+    private(set) var reserveShortfall: [Variable] = []
+    private(set) var mostSessions: Variable?
+    private(set) var leastSessions: Variable?
+    private(set) var jointShortfall: Variable?
+    private(set) var trainingShortfall: Variable?
+    /// By session: a training session is held; nil where none can be.
+    private(set) var training: [Variable?]
+    /// By technologist and position in `sessions`: leads, or is second.
+    private(set) var leads: [[Variable]] = []
+    private(set) var seconds: [[Variable?]] = []
+    /// Unused 0/1 columns that combinatorial cuts may take as indicators.
+    private(set) var spareIndicators: [Variable] = []
+    /// Points of one unit of the model's objective.
+    let unit: Points
+
+    init(_ layout: WeekLayout, indicators: Int) {
+        self.layout = layout
+        model = Model(name: MasterNames.clean(layout.problem.scenario.name))
+        names = MasterNames(layout.problem)
+        let sessions = layout.problem.sessions.count
+        dutiesOfSession = Array(repeating: [], count: sessions)
+        dutiesOfRadiologist = Array(repeating: [], count: layout.problem.radiologists.count)
+        training = Array(repeating: nil, count: sessions)
+        unit = MasterObjective.unit(of: layout)
+        let cost = MasterObjective(layout: layout, unit: unit)
+        model.objectiveConstant = cost.constant
+        addDuties(cost)
+        addWeekColumns(cost)
+        addTechnologists(cost)
+        addRequestRows()
+        addPatientRows()
+        addDutyRows()
+        addSessionRows()
+        addRadiologistRows()
+        addPromiseRows()
+        addWeekRows()
+        addTechnologistRows()
+        for number in 0..<indicators { spareIndicators.append(model.addBinary("spare_\(number)")) }
+    }
+
+    var problem: WeekProblem { layout.problem }
+
+    // MARK: Columns
+
+    private mutating func addDuties(_ cost: MasterObjective) {
+        let jointLeadExists = problem.technologists.contains { !$0.spine }
+        for (radiologist, person) in problem.radiologists.enumerated() where person.maxSessions > 0 {
+            for session in person.sessions {
+                let place = "\(names.radiologists[radiologist])_\(names.sessions[session])"
+                let arms = problem.arms.indices.count { layout.frames[session].openSteps(arm: $0) > 0 }
+                guard arms > 0 else { continue }
+                let isOn = model.addBinary("duty_\(place)", cost: cost.radiologistSession)
+                let spineArms = model.addVariable(
+                    "arms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession)
+                let jointArms =
+                    jointLeadExists
+                    ? model.addVariable("jointarms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession) : nil
+                var reserves: Variable?
+                if let reserve = problem.reserve, layout.reserveKind[session] != nil, person.skills.contains(reserve.skill) {
+                    reserves = model.addVariable("reserve_\(place)", kind: .integer, upper: Double(reserve.perDay))
+                }
+                var duty = Duty(
+                    radiologist: radiologist, session: session, isOn: isOn, spineArms: spineArms, jointArms: jointArms,
+                    reserves: reserves, counts: [], requests: [])
+                addRequests(to: &duty, person: person, place: place, cost: cost)
+                addCounts(to: &duty, place: place)
+                dutiesOfSession[session].append(duties.count)
+                dutiesOfRadiologist[radiologist].append(duties.count)
+                duties.append(duty)
+            }
+        }
+    }
+
+    private mutating func addRequests(to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective) {
+        for request in problem.requests where person.skills.contains(request.skill) {
+            guard let kind = layout.kindOf[duty.session][request.index] else { continue }
+            let id = names.requests[request.index]
+            let isPlaced = model.addBinary(
+                "place_\(id)_\(place)", cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
+            duty.requests.append(RequestColumn(request: request.index, kind: kind, isPlaced: isPlaced))
+        }
+    }
+
+    private mutating func addCounts(to duty: inout Duty, place: String) {
+        var kinds = Set(duty.requests.map(\.kind))
+        if duty.reserves != nil, let kind = layout.reserveKind[duty.session] { kinds.insert(kind) }
+        for kind in kinds.sorted() {
+            let count = model.addVariable("visits_k\(kind)_\(place)", kind: .integer)
+            duty.counts.append(KindColumn(kind: kind, count: count))
+        }
+    }
+
+    private mutating func addWeekColumns(_ cost: MasterObjective) {
+        if let reserve = problem.reserve {
+            for day in reserve.days {
+                reserveShortfall.append(
+                    model.addVariable(
+                        "noreserve_\(Weekday.allCases[day].rawValue)", kind: .integer, upper: Double(reserve.perDay),
+                        cost: cost.addonShortfall))
+            }
+        }
+        if problem.radiologists.contains(where: \.countsForFairness), cost.unfairSession > 0 {
+            mostSessions = model.addVariable("most_sessions", kind: .integer, cost: cost.unfairSession)
+            leastSessions = model.addVariable("least_sessions", kind: .integer, cost: -cost.unfairSession)
+        }
+        if cost.jointTarget > 0 {
+            jointShortfall = model.addVariable(
+                "joint_shortfall", kind: .integer, upper: Double(cost.jointTarget), cost: cost.jointShortfall)
+        }
+        let target = problem.scenario.policy.trainingSessionsPerWeek
+        if target > 0 {
+            trainingShortfall = model.addVariable(
+                "training_shortfall", kind: .integer, upper: Double(target), cost: cost.trainingShortfall)
+        }
+    }
+
+    private mutating func addTechnologists(_ cost: MasterObjective) {
+        for (number, person) in problem.technologists.enumerated() {
+            let name = names.technologists[number]
+            leads.append(
+                person.sessions.map { model.addVariable("lead_\(name)_\(names.sessions[$0])", upper: 1) })
+            seconds.append(
+                person.sessions.map { session in
+                    guard person.trainee, trainingShortfall != nil else { return nil }
+                    if training[session] == nil, problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) }) {
+                        training[session] = model.addBinary("training_\(names.sessions[session])")
+                    }
+                    return model.addVariable("second_\(name)_\(names.sessions[session])", upper: 1)
+                })
+        }
+    }
+
+    /// Adds a row that holds for every legal roster.
+    mutating func add(_ row: LinearConstraint) { model.addRow(row) }
+
+    /// Keeps a column at 0.
+    mutating func forbid(_ column: Variable) { model.setBounds(column, lower: 0, upper: 0) }
+}

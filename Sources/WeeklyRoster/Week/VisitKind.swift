@@ -1,0 +1,71 @@
+import Clinic
+
+/// What makes two visits interchangeable in the sequence of a session: step lengths, service and release.
+///
+/// All times in grid steps. Requests that must be told apart (a promised visit; two visits of one patient that could
+/// meet) have kinds of their own by `request`.
+struct VisitKind: Hashable, Sendable {
+    let intake: Int
+    let setup: Int
+    let procedure: Int
+    let turnover: Int
+    let recovery: Int
+    let discharge: Int
+    let isSpine: Bool
+    /// First start allowed, from the beginning of the session.
+    let release: Int
+    /// The one request this kind is for; nil: any request of these steps.
+    var request: Int?
+    /// The patient, where another visit of the same patient could meet this one.
+    var patient: Int?
+    /// Where a promised visit stands.
+    var promise: Promise?
+
+    /// A C-arm and a start, in steps from the beginning of the session.
+    struct Promise: Hashable, Sendable {
+        let arm: Int
+        let start: Int
+    }
+
+    init(steps: StepMinutes, service: Service, releaseMinutes: Int, grid: Int) {
+        intake = steps.intake / grid
+        setup = steps.setup / grid
+        procedure = steps.procedure / grid
+        turnover = steps.turnover / grid
+        recovery = steps.recovery / grid
+        discharge = steps.discharge / grid
+        isSpine = service == .spine
+        release = max(0, (releaseMinutes + grid - 1) / grid)
+    }
+
+    /// Steps on the C-arm.
+    var room: Int { setup + procedure + turnover }
+    /// From the room start to the end of recovery.
+    var toRecovered: Int { setup + procedure + recovery }
+    /// Whether a bay is held.
+    var needsBay: Bool { recovery + discharge > 0 }
+
+    /// Any sequence with a visit of this kind stays legal with one of the `easier` kind in its place.
+    func isAtLeastAsHard(as easier: VisitKind) -> Bool {
+        intake == easier.intake && setup == easier.setup && procedure == easier.procedure
+            && turnover == easier.turnover && recovery == easier.recovery && discharge == easier.discharge
+            && release >= easier.release && (isSpine || !easier.isSpine)
+            && easier.request == nil && promise == nil
+    }
+}
+
+/// Numbers the kinds in the order in which they first appear.
+struct KindCatalog: Sendable {
+    private(set) var kinds: [VisitKind] = []
+    private var numbers: [VisitKind: Int] = [:]
+
+    /// The number of a kind, new or known.
+    mutating func number(of kind: VisitKind) -> Int {
+        if let known = numbers[kind] { return known }
+        numbers[kind] = kinds.count
+        kinds.append(kind)
+        return kinds.count - 1
+    }
+
+    subscript(number: Int) -> VisitKind { kinds[number] }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import ClinicFiles
+import Foundation
+import MILP
+import WeeklyRoster
+
+/// What the process tells the shell.
+enum ExitStatus {
+    /// The answer is no: infeasible, violations.
+    static let no = ExitCode(1)
+    /// Wrong options or paths.
+    static let usage = ExitCode(64)
+    /// A file says something impossible.
+    static let badInput = ExitCode(65)
+    /// A fault of this program.
+    static let fault = ExitCode(70)
+    /// Stopped by the limit with nothing found.
+    static let stopped = ExitCode(75)
+}
+
+/// Lines for people on stderr; stdout is for results.
+enum Note {
+    static func write(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}
+
+/// Results on stdout, whatever its length; a closed pipe ends quietly.
+enum Result {
+    static func write(_ text: String) {
+        let ended = text.hasSuffix("\n") ? text : text + "\n"
+        try? FileHandle.standardOutput.write(contentsOf: Data(ended.utf8))
+    }
+}
+
+/// Turns the errors of the parts into a sentence and an exit code, in one place.
+func reported<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let problems as InputProblems {
+        Note.write(problems.description)
+        throw ExitStatus.badInput
+    } catch let failure as RosterFailure {
+        switch failure {
+        case .nothingFound:
+            Note.write("fluoro: the limit came before any roster was found; allow more time with --time-limit")
+            throw ExitStatus.stopped
+        case .brokenRoster(let violations):
+            Note.write("fluoro: a fault of this program: the roster it made breaks rules; nothing was written")
+            for violation in violations { Note.write("  \(violation.code.rawValue): \(violation.message)") }
+            throw ExitStatus.fault
+        }
+    } catch let error as SolverError {
+        Note.write("fluoro: a fault of this program or of GLPK: \(error)")
+        throw ExitStatus.fault
+    }
+}

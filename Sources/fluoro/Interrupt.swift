@@ -1,0 +1,20 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C and a polite kill: the first asks for the best so far, the second ends the process at once.
+enum Interrupt {
+    private static let wanted = Atomic<Bool>(false)
+
+    /// Whether the user asked to stop.
+    static var isWanted: Bool { wanted.load(ordering: .relaxed) }
+
+    /// From now on the first signal is a request.
+    static func watch() {
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                Interrupt.wanted.store(true, ordering: .relaxed)
+                signal(number, SIG_DFL)
+            }
+        }
+    }
+}

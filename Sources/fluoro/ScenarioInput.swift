@@ -1,0 +1,10 @@
+import Clinic
+import ClinicFiles
+
+/// Reads a scenario for a command; what is odd but allowed is said on stderr.
+enum ScenarioInput {
+    /// - Throws: `InputProblems` with everything that is wrong.
+    static func read(_ path: String) throws -> Scenario {
+        try ScenarioFile.read(path: path)
+    }
+}

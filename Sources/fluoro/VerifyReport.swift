@@ -1,0 +1,49 @@
+import Clinic
+import Foundation
+
+/// The verdict on a roster, for people or for programs.
+struct VerifyReport {
+    private let scenario: Scenario
+    private let roster: Roster
+    private let violations: [Violation]
+
+    init(_ scenario: Scenario, _ roster: Roster, _ violations: [Violation]) {
+        self.scenario = scenario
+        self.roster = roster
+        self.violations = violations
+    }
+
+    /// One line for each violation, or one sentence.
+    func text() -> String {
+        guard !violations.isEmpty else {
+            let objective = roster.objective.map { ", objective \($0)" } ?? ""
+            return "\(roster.scenario): every rule kept (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
+        }
+        return violations.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
+    }
+
+    private struct Body: Encodable {
+        struct Row: Encodable {
+            let code: String
+            let message: String
+        }
+        let ok: Bool
+        let objective: Double?
+        let terms: [String: Double]?
+        let violations: [Row]
+    }
+
+    /// One JSON object: ok, the recounted objective and terms, the violations.
+    func json() -> String {
+        let terms = roster.status == .infeasible ? nil : TermCounter(scenario).terms(of: roster)
+        let body = Body(
+            ok: violations.isEmpty, objective: terms?.total.value,
+            terms: terms.map { terms in
+                Dictionary(uniqueKeysWithValues: Term.allCases.map { ($0.rawValue, terms[$0].value) })
+            },
+            violations: violations.map { Body.Row(code: $0.code.rawValue, message: $0.message) })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(body)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
