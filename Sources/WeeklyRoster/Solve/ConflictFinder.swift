@@ -16,7 +16,8 @@ struct ConflictFinder {
         var needed = scenario.requests.filter { $0.fixed != nil }
         for request in needed.reversed() {
             let others = needed.filter { $0.id != request.id }
-            if try !others.isEmpty, isImpossible(others) { needed = others }
+            guard !others.isEmpty else { continue }
+            if try isImpossible(others) { needed = others }
         }
         return needed.map(\.id)
     }
