@@ -1,0 +1,50 @@
+import CGLPK
+import Foundation
+import MILP
+
+/// Writes a model for other solvers to read.
+struct ModelExport {
+    private let problem: Problem
+    private static let objectiveName = "objective"
+
+    init(_ model: Model, serial: UInt64) throws(SolverError) {
+        let problems = model.problems()
+        guard problems.isEmpty else { throw .badModel(problems) }
+        problem = try Problem(model, serial: serial, idles: false)
+        var names = ExportNames()
+        let title = names.unique(model.name)
+        try problem.check { cglpk_set_name($0, title, Self.objectiveName) }
+        var rowNames = ExportNames(reserved: [Self.objectiveName])
+        for (index, row) in model.rows.enumerated() {
+            let name = rowNames.unique(row.name)
+            try problem.check { cglpk_set_row_name($0, Int32(index + 1), name) }
+        }
+        var columnNames = ExportNames()
+        for (index, column) in model.columns.enumerated() {
+            let name = columnNames.unique(column.name)
+            try problem.check { cglpk_set_column_name($0, Int32(index + 1), name) }
+        }
+    }
+
+    /// Writes beside the target and renames, so that the file is whole or not there.
+    func write(as format: ModelFormat, to path: String) throws(SolverError) {
+        let target = URL(fileURLWithPath: path)
+        let partial = target.deletingLastPathComponent()
+            .appendingPathComponent(".partial-\(getpid())-\(problem.serial)-\(target.lastPathComponent)").path
+        var code: Int32 = 0
+        defer { unlink(partial) }
+        try problem.check {
+            switch format {
+            case .mps: cglpk_write_mps($0, partial, &code)
+            case .lp: cglpk_write_lp($0, partial, &code)
+            }
+        }
+        guard code == 0 else {
+            let words = String(cString: cglpk_failure_text()).split(whereSeparator: \.isNewline).last ?? "no reason given"
+            throw .cannotWrite(path: path, reason: String(words).replacing(partial, with: path))
+        }
+        guard rename(partial, path) == 0 else {
+            throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+}
