@@ -30,6 +30,7 @@ struct IndicatorBook {
     private struct Question: Hashable {
         let columns: [Int]
         let threshold: Int
+        let isEscape: Bool
     }
 
     private var free: [Variable]
@@ -46,8 +47,7 @@ struct IndicatorBook {
             cover.append(LinearTerm(1, indicator))
         }
         for escape in cut.escapes where escape.most > escape.tested {
-            guard let indicator = indicator(escape.columns, threshold: escape.tested + 1, most: escape.most, rows: &rows)
-            else { return nil }
+            guard let indicator = indicator(escape, rows: &rows) else { return nil }
             cover.append(LinearTerm(-1, indicator))
         }
         rows.append(LinearConstraint(name: "cover_\(cut.name)", terms: cover, upper: Double(cut.items.count - 1)))
@@ -58,20 +58,33 @@ struct IndicatorBook {
     private mutating func indicator(
         _ columns: [Variable], threshold: Int, most: Int, rows: inout [LinearConstraint]
     ) -> Variable? {
-        let question = Question(columns: columns.map(\.index).sorted(), threshold: threshold)
-        let indicator: Variable
-        if let old = known[question] {
-            indicator = old
-        } else {
-            guard let new = free.popLast() else { return nil }
-            known[question] = new
-            indicator = new
-        }
-        let terms = columns.map { LinearTerm(1, $0) }
+        guard let indicator = column(Question(columns: columns.map(\.index).sorted(), threshold: threshold, isEscape: false))
+        else { return nil }
         let slack = Double(max(most, threshold) - threshold + 1)
         rows.append(
             LinearConstraint(
-                name: "reach_\(indicator.index)", terms: terms + [LinearTerm(-slack, indicator)], upper: Double(threshold - 1)))
+                name: "reach_\(indicator.index)",
+                terms: columns.map { LinearTerm(1, $0) } + [LinearTerm(-slack, indicator)], upper: Double(threshold - 1)))
         return indicator
+    }
+
+    /// A column that can be 1 only where the sum is beyond what was tested.
+    private mutating func indicator(_ escape: CoverCut.Escape, rows: inout [LinearConstraint]) -> Variable? {
+        let beyond = escape.tested + 1
+        let columns = escape.columns.map(\.index).sorted()
+        guard let indicator = column(Question(columns: columns, threshold: beyond, isEscape: true)) else { return nil }
+        rows.append(
+            LinearConstraint(
+                name: "beyond_\(indicator.index)",
+                terms: escape.columns.map { LinearTerm(1, $0) } + [LinearTerm(-Double(beyond), indicator)], lower: 0))
+        return indicator
+    }
+
+    /// The column for a question, a spare one if it is new.
+    private mutating func column(_ question: Question) -> Variable? {
+        if let old = known[question] { return old }
+        guard let new = free.popLast() else { return nil }
+        known[question] = new
+        return new
     }
 }

@@ -19,8 +19,9 @@ final class CutBook {
 
     private struct RowKey: Hashable {
         let columns: [Int]
-        let coefficients: [Int]
-        let upper: Int
+        let coefficients: [Double]
+        let lower: Double
+        let upper: Double
     }
 
     init(master: MasterModel, desk: SequencingDesk, workspace: any SolverWorkspace) {
@@ -102,9 +103,10 @@ final class CutBook {
 
     /// Keeps a row unless it is there already, up to rounding.
     private func remember(_ row: LinearConstraint) -> Bool {
+        let millionths = { (value: Double) in (value * 1e6).rounded() }
         let key = RowKey(
-            columns: row.terms.map(\.variable.index), coefficients: row.terms.map { Int(($0.coefficient * 1e6).rounded()) },
-            upper: Int((row.upper * 1e6).rounded()))
+            columns: row.terms.map(\.variable.index), coefficients: row.terms.map { millionths($0.coefficient) },
+            lower: millionths(row.lower), upper: millionths(row.upper))
         guard known.insert(key).inserted else { return false }
         rows.append(row)
         return true

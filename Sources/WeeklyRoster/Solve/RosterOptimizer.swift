@@ -91,6 +91,8 @@ public struct RosterSolution: Sendable {
 public enum RosterFailure: Error, Sendable {
     /// The limit came before any roster was found.
     case nothingFound
+    /// The tree holds a point of which no roster was made: a fault of this program.
+    case rosterMissing(objective: Points)
     /// A roster was made that breaks a rule: a fault of this program, with the rules.
     case brokenRoster([Violation])
 }

@@ -137,6 +137,7 @@ final class WeekSearch {
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
         if let failure { throw failure }
         statistics.nodes += outcome.statistics.nodes
+        if let incumbent = outcome.incumbent, !book.ranOutOfIndicators { try requireKept(incumbent, master) }
         if phase == "tree", let bound = outcome.bound { raiseBound(bound, master, book) }
         return outcome
     }
@@ -155,6 +156,12 @@ final class WeekSearch {
         bestPoint = values
         handOver?(roster)
         tell("incumbent")
+    }
+
+    /// The tree's own incumbent must be a roster that was made and checked, else its bound means nothing.
+    private func requireKept(_ incumbent: Solution, _ master: MasterModel) throws {
+        let objective = Points(millionths: Int(incumbent.objective.rounded()) * master.unit.millionths)
+        guard let kept = best?.objective, kept <= objective else { throw RosterFailure.rosterMissing(objective: objective) }
     }
 
     /// Rounds up to the next attainable objective; nothing is raised once a sequence stayed undecided.
