@@ -11,6 +11,12 @@ public enum ContractFolder {
         return package.deletingLastPathComponent().appendingPathComponent("shared/contract").path
     }
 
+    /// Paths of the contract's scenarios, sorted; none where the folder is not there.
+    public static var scenarioFiles: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/scenarios")) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(path)/scenarios/\($0)" }
+    }
+
     /// Whether the contract's checker is there.
     public static var isThere: Bool { FileManager.default.fileExists(atPath: path + "/check_roster.py") }
 
@@ -63,29 +69,42 @@ public struct ContractChecker {
     public init() {}
 
     /// The verdict on each roster.
-    public func verdicts(on rosters: [Roster], of scenario: Scenario) throws -> [Verdict] {
-        let work = ContractJSON.object([
-            "scenario": scenario.contractJSON, "rosters": .list(rosters.map(\.contractJSON)),
-        ])
+    public func verdicts(on rosters: [Roster], of scenario: ScenarioSource) throws -> [Verdict] {
+        let work = ContractJSON.object(["scenario": scenario.json, "rosters": .list(rosters.map(\.contractJSON))])
         return try run(Self.rosterScript, work)
     }
 
     /// What it knows of each request of a scenario, in file order.
-    public func requests(of scenario: Scenario) throws -> [RequestVerdict] {
-        try run(Self.requestScript, .object(["scenario": scenario.contractJSON]))
+    public func requests(of scenario: ScenarioSource) throws -> [RequestVerdict] {
+        try run(Self.requestScript, .object(["scenario": scenario.json]))
+    }
+
+    /// Where the checker takes a scenario from.
+    public enum ScenarioSource {
+        /// Values of a test.
+        case values(Scenario)
+        /// A file that the checker reads for itself.
+        case file(String)
+
+        fileprivate var json: ContractJSON {
+            switch self {
+            case .values(let scenario): scenario.contractJSON
+            case .file(let path): .text(path)
+            }
+        }
     }
 
     private static let rosterScript = """
-        answer = []
+        answer, scenario = [], check_roster.Scenario(source)
         for roster in work["rosters"]:
-            checker = check_roster.Checker(check_roster.Scenario(work["scenario"]))
+            checker = check_roster.Checker(scenario)
             checker.check(roster)
             answer.append({"codes": sorted({code for code, _ in checker.found}),
                            "messages": [f"{code}: {text}" for code, text in checker.found]})
         """
 
     private static let requestScript = """
-        s = check_roster.Scenario(work["scenario"])
+        s = check_roster.Scenario(source)
         answer = [{"request": name, "never": bool(s.never(q)), "earliest": f"{s.earliest(q):%Y-%m-%dT%H:%M}",
                    "eligible": s.eligible_in_week(name)} for name, q in s.requests.items()]
         """
@@ -102,6 +121,7 @@ public struct ContractChecker {
             sys.dont_write_bytecode = True
             import check_roster
             work = check_roster.load(sys.argv[2])
+            source = work["scenario"] if isinstance(work["scenario"], dict) else check_roster.load(work["scenario"])
             \(script)
             json.dump(answer, sys.stdout)
             """

@@ -6,6 +6,8 @@ public struct Mutation: Sendable {
     public var kind: MutationKind
     /// The changed roster.
     public var roster: Roster
+    /// Whether it may still be legal by chance; if not, a rule must be broken.
+    public var mayStayLegal: Bool
 }
 
 /// What can be changed in a roster.
@@ -75,7 +77,7 @@ public struct RosterMutator {
                 .otherWeek, .otherScenario:
                 changeSums(&changed, kind)
             }
-        return applies ? Mutation(kind: kind, roster: changed) : nil
+        return applies ? Mutation(kind: kind, roster: changed, mayStayLegal: kind.mayStayLegal) : nil
     }
 
     private mutating func changeSums(_ roster: inout Roster, _ kind: MutationKind) -> Bool {
