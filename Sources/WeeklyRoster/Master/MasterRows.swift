@@ -62,12 +62,6 @@ extension MasterModel {
                 }
                 add(LinearConstraint(name: "count_k\(column.kind)_\(place)", terms: terms, lower: 0, upper: 0))
             }
-            for request in duty.requests {
-                add(
-                    LinearConstraint(
-                        name: "if_duty_\(model.columns[request.isPlaced.index].name)",
-                        terms: [LinearTerm(1, request.isPlaced), LinearTerm(-1, duty.isOn)], upper: 0))
-            }
             if let reserves = duty.reserves {
                 let most = model.columns[reserves.index].upper
                 add(
