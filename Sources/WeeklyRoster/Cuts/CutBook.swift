@@ -33,6 +33,11 @@ final class CutBook {
 
     private var layout: WeekLayout { master.layout }
 
+    /// A point of an earlier master of the same week, as one of this one that satisfies every row known.
+    func completed(_ point: [Double]) -> [Double] {
+        indicators.completed(point, columns: master.model.columns.count)
+    }
+
     // MARK: Duty links
 
     /// Rows `place <= duty` that the point breaks.

@@ -39,7 +39,7 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = 64
+        var indicators = env("IND") ?? 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
@@ -117,7 +117,7 @@ final class WeekSearch {
         limits.branching = [.pseudoCost, .driebeckTomlin, .mostFractional, .firstFractional, .lastFractional][env("BR") ?? 0]
         limits.backtracking = [.bestBound, .bestProjection, .depthFirst][env("BT") ?? 0]
         limits.cuts = CutFamilies(rawValue: env("CUTS") ?? 0)
-        limits.start = bestPoint
+        limits.start = bestPoint.map(book.completed)
         var failure: (any Error)?
         var hooks = SolveHooks()
         hooks.isCancelled = { [clock] in clock.mustStop || failure != nil || book.ranOutOfIndicators }
@@ -226,7 +226,7 @@ final class WeekSearch {
 
     /// Whether the promised visits alone cannot be kept; false too where that stayed undecided.
     func promisesAreImpossible() throws -> Bool {
-        var indicators = 64
+        var indicators = env("IND") ?? 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
