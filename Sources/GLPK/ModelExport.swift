@@ -40,8 +40,9 @@ struct ModelExport {
             }
         }
         guard code == 0 else {
-            let words = String(cString: cglpk_failure_text()).split(whereSeparator: \.isNewline).last ?? "no reason given"
-            throw .cannotWrite(path: path, reason: String(words).replacing(partial, with: path))
+            let lines = String(cString: cglpk_failure_text()).split(whereSeparator: \.isNewline)
+            let reason = lines.last.map { String($0).replacing(partial, with: path) }
+            throw .cannotWrite(path: path, reason: reason ?? "the library gave no reason")
         }
         guard rename(partial, path) == 0 else {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
