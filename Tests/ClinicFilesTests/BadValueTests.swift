@@ -76,7 +76,7 @@ struct BadValueTests {
     ]
 
     static let procedures = [
-        Spoiled("code: joint\n", "code: lumbar-tfesi\n", "procedures[1].code", "used twice, first in line 34"),
+        Spoiled("code: joint\n", "code: lumbar-tfesi\n", "procedures[1].code", "used twice, first in line 31"),
         Spoiled("service: spine\n", "service: spin\n", "procedures[0].service", "'spin' is not allowed", fix: "spine"),
         Spoiled("intake: 10", "intake: -5", "procedures[0].minutes.intake", "-5 is negative"),
         Spoiled("intake: 10", "intake: 7", "procedures[0].minutes.intake", "not on the grid of 5", fix: "5 and 10"),
@@ -106,7 +106,7 @@ struct BadValueTests {
     ]
 
     static let requests = [
-        Spoiled("id: q002", "id: q001", "requests[1].id", "'q001' is used twice, first in line 60"),
+        Spoiled("id: q002", "id: q001", "requests[1].id", "'q001' is used twice, first in line 56"),
         Spoiled("patient: P-0002, ", "", "requests[1].patient", "is missing"),
         Spoiled("procedure: joint, bil", "procedure: knee, bil", "requests[1].procedure", "'knee' is no procedure"),
         Spoiled("levels: 2", "levels: 3", "requests[0].levels", "3 sites in one visit", fix: "at most 2"),
@@ -120,8 +120,8 @@ struct BadValueTests {
         Spoiled("due: 2026-12-04", "deu: 2026-12-04", "requests[0].deu", "no key", fix: "'due'"),
         Spoiled(
             "authorization: pending", "authorization: soon", "requests[1].authorization", "no date", fix: "pending"),
-        Spoiled("driver: true", "driver:", "requests[1].driver", "has no value"),
-        Spoiled("driver: true", "driver: maybe", "requests[1].driver", "way home"),
+        Spoiled("driver: true}", "driver: }", "requests[1].driver", "has no value"),
+        Spoiled("driver: true}", "driver: maybe}", "requests[1].driver", "way home"),
         Spoiled("driver: [mon, tue]", "driver: [mon, day]", "requests[0].driver[1]", "'day' is not allowed"),
         Spoiled(
             "preferred_radiologist: r1", "preferred_radiologist: r7", "requests[0].preferred_radiologist",
@@ -144,7 +144,7 @@ struct BadValueTests {
             "start: 2026-11-30T08:30", "start: 2026-11-30T08:32", "requests[2].fixed.start",
             "'08:32' is not on the grid", fix: "08:30 and 08:35"),
         Spoiled("start: 2026-11-30T08:30", "start: 2026-12-07T08:30", "requests[2].fixed.start", "not in the week"),
-        Spoiled("[mon/am, tue/pm]\n", "[mon/am, tue/pn]\n", "requests[0].sessions[1]", "no half 'pn'", fix: "tue/pm"),
+        Spoiled("[mon/am, tue/pm]\n", "[mon/am, tue/pn]\n", "requests[0].sessions[1]", "no half 'pn'", fix: "am, pm"),
         Spoiled("sessions: [],", "sessions: mon/am,", "requests[2].sessions", "where a list was expected"),
     ]
 

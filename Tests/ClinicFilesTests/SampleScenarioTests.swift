@@ -84,7 +84,8 @@ struct SampleScenarioTests {
         let names = [
             "no", "12", "1.5", "2026-11-30", "~", "null", "a: b", "a #b", "*a", "&a", "- a", "\"quoted\"",
             "back\\slash",
-            " leading", "trailing ", "{a}", "[b]", "Żółć 診", "\u{E000}", "\u{FEFF}a", "a\u{2028}b", "'", "%", "@x", "`",
+            " leading", "trailing ", "{a}", "[b]", "Żółć 診", "\u{E000}", "a\u{FEFF}b", "a\u{2028}b", "'", "%", "@x",
+            "`",
             "!x", "?", "0x1F", "012", "1e5", "1:30.5", ".inf", "=", "<<", "y",
         ]
         for name in names {
