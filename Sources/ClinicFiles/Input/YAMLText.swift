@@ -119,9 +119,9 @@ extension YAMLText {
         let text = unmasked(scalar.string)
         let tag = scalar.tag.description
         let content: FileNode.Content
-        if tag.isEmpty {
+        if tag.isEmpty || tag == Tag.Name.nonSpecific.rawValue {
             content = scalar.style == .plain ? PlainScalar.content(of: text) : .text(text)
-        } else if tag == Tag.Name.str.rawValue || tag == Tag.Name.nonSpecific.rawValue {
+        } else if tag == Tag.Name.str.rawValue {
             content = .text(text)
         } else {
             throw unknownTag(tag, line: line)

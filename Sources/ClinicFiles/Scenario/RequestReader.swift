@@ -67,7 +67,7 @@ struct RequestReader {
             return .none
         }
         switch node.content {
-        case .truth(let isThere): return isThere ? .anyDay : .none
+        case .truth, .unclear: return row.optional("driver", .truth) == true ? .anyDay : .none
         case .list: return .on(unique(row.list("driver", .weekday) ?? []))
         default:
             row.report(
