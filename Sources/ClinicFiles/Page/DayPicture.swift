@@ -6,7 +6,7 @@ struct DayPicture {
     let day: Day
     let scale: TimeScale
 
-    /// The picture, or a sentence where nothing happens on the day.
+    /// The picture; lanes in which nothing happens are drawn all the same.
     func svg() -> Markup {
         let lanes = Lane.all(of: plan, on: day, scale: scale)
         var y = DayPicture.axisHeight

@@ -40,7 +40,7 @@ struct Lane {
         // A visit without a bay number has no lane; more bays than places in use would only lengthen the picture.
         let used = max(visits.compactMap(\.placement.bay).max() ?? 0, plan.scenario.site.recoveryBays)
         let bays = (0..<used).map { index in
-            Lane(group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 22) { y in
+            Lane(group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 26) { y in
                 BayLane(bay: index + 1, canvas: canvas).shapes(y)
             }
         }

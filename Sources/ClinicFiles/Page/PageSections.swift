@@ -41,10 +41,9 @@ struct PageSections {
 
     private func row(_ waiting: WaitingRequest) -> Markup {
         let request = waiting.request
-        let from = waiting.changesText ?? (waiting.obstacle == .room ? "now" : "not known")
         return """
             <tr><td>\(waiting.id)</td><td>\(request?.patient ?? "-")</td><td>\(request?.priority ?? "-")</td>\
-            <td>\(request?.procedure ?? "-")</td><td>\(from)</td>\
+            <td>\(request?.procedure ?? "-")</td><td>\(waiting.possibleFrom)</td>\
             <td>\(waiting.reasonText)</td></tr>
 
             """

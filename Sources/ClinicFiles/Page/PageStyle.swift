@@ -43,13 +43,19 @@ enum PageStyle {
         thead th { border-bottom: 2px solid var(--ink); font-weight: 600; }
         .number { text-align: right; }
         th.group { padding-top: 1rem; border-bottom: 1px solid var(--ink); }
+        .grid { table-layout: fixed; min-width: 56rem; }
         .grid th, .grid td { border: 1px solid var(--line); font-size: .85rem; line-height: 1.35; padding: .3rem .45rem; }
         .grid .lead { font-weight: 700; }
         .grid .empty { color: var(--quiet); background: var(--panel); }
         .answer { min-width: 12rem; }
-        .worksheet table { font-size: .82rem; line-height: 1.4; }
-        .worksheet .time { white-space: nowrap; }
-        .worksheet .ticks { min-width: 15rem; line-height: 1.9; }
+        .worksheet table { font-size: .86rem; line-height: 1.4; table-layout: fixed; min-width: 68rem; }
+        .worksheet .w-time { width: 12%; }
+        .worksheet .w-arm { width: 6%; }
+        .worksheet .w-patient { width: 15%; }
+        .worksheet .w-procedure { width: 20%; }
+        .worksheet .w-drugs { width: 18%; }
+        .worksheet .w-home { width: 7%; }
+        .worksheet .ticks { line-height: 1.9; }
         .drug + .drug { margin-top: .2rem; }
         .tick, .blank { white-space: nowrap; margin-right: .45rem; }
         .box {
@@ -92,12 +98,11 @@ enum PageStyle {
         .task { stroke: var(--intake-line); stroke-width: 1; }
         .intake { fill: var(--intake); }
         .discharge { fill: var(--paper); stroke-width: 1.6; }
-        .call { fill: url(#call); stroke-dasharray: 3 2; }
+        .call { fill: var(--paper); stroke-dasharray: 3 2; }
         .stay { fill: var(--paper); stroke: var(--visit-line); stroke-width: 1.2; }
         .ink-free { stroke: var(--free-line); stroke-width: 1.6; }
         .ink-closed { stroke: var(--closed-line); stroke-width: .8; fill: none; }
         .ink-turnover { stroke: var(--visit-line); stroke-width: 1; }
-        .ink-call { fill: var(--intake-line); }
         """
 
     /// On paper: black on white, landscape, a page for each worksheet, no picture cut in two.
@@ -109,11 +114,13 @@ enum PageStyle {
             --step: #555; --free-line: #666; --closed-line: #888; --off: #eee; --intake: #ccc; --intake-line: #000;
             --alert: #000; --alert-panel: #fff;
           }
-          body { padding: 0; max-width: none; font-size: 9.5pt; }
-          h1 { font-size: 18pt; }
+          html { font-size: 11.5px; }
+          body { padding: 0; max-width: none; font-size: 1rem; line-height: 1.4; }
           h2 { margin: 1.2rem 0 .5rem; break-after: avoid; }
+          .worksheet h2 { margin-top: 0; }
           .wide { overflow: visible; }
-          svg.day { min-width: 0; max-height: 165mm; }
+          svg.day, .grid, .worksheet table { min-width: 0; }
+          svg.day { max-height: 165mm; }
           .procedure, .lane, .intake { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           figure, tr, .grid, .review, .warnings { break-inside: avoid; }
           .pictures { break-before: page; }

@@ -90,17 +90,24 @@ struct BayLane {
     private func stay(of visit: PlannedVisit, _ y: Length) -> Markup {
         let (x, width) = canvas.extent(visit.procedureEnd, visit.bayEnd)
         let label = visit.request?.id ?? "free"
-        let size = TextMeasure.size(of: label, in: width - 3, upTo: 10, least: 5, isBold: true) ?? 5
-        let plateWidth = min(TextMeasure.width(of: label, size: size, isBold: true) + 4, width - 2)
-        let plate = Svg.rect(x: x + 1, y: y + 4, width: plateWidth, height: 14, class: "plate")
         return Svg.group(
             title: "bay \(bay): \(visit.label), \(visit.procedureEnd.clock)-\(visit.bayEnd.clock)",
             [
                 Svg.rect(
-                    x: x, y: y + 2, width: width, height: 18, class: visit.isKeptFree ? "free" : "stay",
+                    x: x, y: y + 1, width: width, height: 24, class: visit.isKeptFree ? "free" : "stay",
                     facts: [("lane", "bay-\(bay)"), ("visit", visit.label)])
-            ] + (visit.isKeptFree ? [plate] : []) + [
-                Svg.text(label, x: x + 3, y: y + 15, size: size, class: "strong")
-            ])
+            ] + text(label, isPlated: visit.isKeptFree, x: x, width: width, y: y))
+    }
+
+    /// The label lies in the bay where it fits, and stands upright in a short stay.
+    private func text(_ label: String, isPlated: Bool, x: Length, width: Length, y: Length) -> [Markup] {
+        guard let size = TextMeasure.size(of: label, in: width - 4, upTo: 10, least: 7, isBold: true) else {
+            let size = TextMeasure.size(of: label, in: 22, upTo: min(9, width - 1), least: 4) ?? 4
+            return [Svg.upright(label, x: x + width / 2 + size / 3, y: y + 13, size: size, class: "label")]
+        }
+        let plate = Svg.rect(
+            x: x + 1, y: y + 5, width: TextMeasure.width(of: label, size: size, isBold: true) + 3, height: 16,
+            class: "plate")
+        return (isPlated ? [plate] : []) + [Svg.text(label, x: x + 3, y: y + 17, size: size, class: "strong")]
     }
 }

@@ -43,8 +43,6 @@ enum Svg {
         <path d="M0 0L8 8M8 0L0 8" class="ink-closed"/></pattern>
         <pattern id="turnover" width="3" height="3" patternUnits="userSpaceOnUse">\
         <line x1="0" y1="1" x2="3" y2="1" class="ink-turnover"/></pattern>
-        <pattern id="call" width="4" height="4" patternUnits="userSpaceOnUse">\
-        <circle cx="2" cy="2" r="0.8" class="ink-call"/></pattern>
         </defs></svg>
 
         """
@@ -53,7 +51,7 @@ enum Svg {
 /// How wide a text gets, estimated on the safe side: no font is at hand where the page is written.
 enum TextMeasure {
     /// Hundredths of the font size that a character of a wide sans serif takes.
-    private static let regular = 62
+    private static let regular = 60
     private static let bold = 70
 
     /// The width at a size.

@@ -11,31 +11,27 @@ struct TimeScale {
     /// Minutes since midnight that are shown.
     let window: ClockSpan
 
-    /// The window of a week: the same for all its days, so that pictures can be compared; whole half-hours around the
-    /// sessions and everything that happens.
+    /// The window of a week: whole half-hours around the halves that are staffed on any day, the visits and the calls.
+    ///
+    /// The same for all days, so that pictures can be compared; halves that nobody staffs would only make the rest
+    /// smaller.
     init(of plan: WeekPlan) {
-        let site = plan.scenario.site
-        var (first, last) = (Instant.minutesPerDay, 0)
-        for half in site.halves {
-            first = min(first, half.span.start)
-            last = max(last, half.span.end)
-        }
-        let nurses = plan.scenario.staff.nurses
-        for weekday in site.openWeekdays {
-            for block in nurses.flatMap({ $0.hours[weekday.index] }) {
-                first = min(first, block.start)
-                last = max(last, block.end)
-            }
-        }
+        let halves = plan.scenario.site.halves
+        let staffed = halves.filter { half in plan.roster.armSessions.contains { $0.session.half == half.name } }
+        var spans = (staffed.isEmpty ? halves : staffed).map(\.span)
         for visit in plan.visits {
-            first = min(first, visit.placement.intake?.start.minuteOfDay ?? visit.start.minuteOfDay)
-            last = max(last, visit.bayEnd - visit.day.midnight)
+            let arrival = visit.placement.intake?.start ?? visit.start
+            spans.append(
+                ClockSpan(arrival - visit.day.midnight, max(visit.roomEnd, visit.bayEnd) - visit.day.midnight))
         }
-        guard first < last else {
-            window = ClockSpan(0, Instant.minutesPerDay)
-            return
+        let callMinutes = plan.scenario.policy.followUpCalls?.minutes ?? 0
+        for start in plan.roster.calls.compactMap({ $0.task?.start.minuteOfDay }) {
+            spans.append(ClockSpan(start, start + callMinutes))
         }
-        window = ClockSpan(first / 30 * 30, min(Instant.minutesPerDay, (last + 29) / 30 * 30))
+        let first = spans.map(\.start).min() ?? 0
+        let last = spans.map(\.end).max() ?? Instant.minutesPerDay
+        let window = ClockSpan(max(0, first / 30 * 30), min(Instant.minutesPerDay, (last + 29) / 30 * 30))
+        self.window = window.length > 0 ? window : ClockSpan(0, Instant.minutesPerDay)
     }
 
     init(window: ClockSpan) { self.window = window }

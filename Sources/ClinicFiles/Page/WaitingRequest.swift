@@ -58,8 +58,15 @@ struct WaitingRequest {
     /// What a person has to be told.
     var reasonText: String { reasons.map(\.text).joined(separator: "; ") }
 
-    /// From when it may be placed, as far as dates decide that; nil where no date is known.
-    var changesText: String? { changes.map(RosterWords.moment) }
+    /// From when it may be placed, as far as dates decide that.
+    var possibleFrom: String {
+        let date = changes.map(RosterWords.moment)
+        switch obstacle {
+        case .room: return "now"
+        case .date: return date ?? "now"
+        case .action: return date.map { "then \($0)" } ?? "not known"
+        }
+    }
 
     private func factor(in scenario: Scenario) -> PriorityFactor {
         request.flatMap { scenario.policy.factor(of: $0.priority) } ?? PriorityFactor(0)

@@ -17,19 +17,22 @@ struct Worksheet {
         return """
             <section class="worksheet">
             <h2>Worksheet: \(day.weekday.fullName), \(RosterWords.longDate(day))</h2>
-            <table><thead><tr><th scope="col">Time</th><th scope="col">C-arm</th><th scope="col">Patient</th>\
-            <th scope="col">Procedure and dose</th><th scope="col">Drugs: hold and restart</th>\
-            <th scope="col">Way home</th><th scope="col">To tick</th></tr></thead>
-            <tbody>\(visits.map(row))</tbody></table>
+            <div class="wide"><table><thead><tr>\(Worksheet.columns)</tr></thead>
+            <tbody>\(visits.map(row))</tbody></table></div>
             </section>
 
             """
     }
 
+    private static let columns: [Markup] = [
+        ("w-time", "Time"), ("w-arm", "C-arm"), ("w-patient", "Patient"), ("w-procedure", "Procedure and dose"),
+        ("w-drugs", "Drugs: hold and restart"), ("w-home", "Way home"), ("ticks", "To tick"),
+    ].map { name, title in "<th scope=\"col\" class=\"\(name)\">\(title)</th>" }
+
     private func row(_ visit: PlannedVisit) -> Markup {
         guard let request = visit.request else { return reserveRow(visit) }
         return """
-            <tr><td class="time">\(times(visit))</td><td>\(team(visit))</td>
+            <tr><td>\(times(visit))</td><td>\(team(visit))</td>
             <td><strong>\(request.patient)</strong><div>\(request.id)</div>\(about(request))</td>
             <td>\(procedure(visit, request))</td>
             <td>\(drugs(visit, request))</td>
@@ -42,7 +45,7 @@ struct Worksheet {
     /// A place kept free is on the list so that the add-on's facts can be written in.
     private func reserveRow(_ visit: PlannedVisit) -> Markup {
         """
-        <tr class="kept"><td class="time">\(times(visit))</td><td>\(team(visit))</td>
+        <tr class="kept"><td>\(times(visit))</td><td>\(team(visit))</td>
         <td><strong>Kept free</strong><div>for an add-on</div></td>
         <td>as long as \(visit.procedure.name ?? visit.procedure.code)</td><td></td><td></td>
         <td class="ticks">\(Worksheet.ticks)</td></tr>

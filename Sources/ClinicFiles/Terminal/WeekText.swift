@@ -61,7 +61,7 @@ public struct WeekText {
         let title = heading("\(day.weekday.fullName), \(RosterWords.longDate(day))")
         if visits.isEmpty { return [title, "  No visits."] }
         var table = TextTable(
-            ["Start", "C-arm", "Request", "Patient", "Procedure", "Radiologist", "Intake", "Discharge", "Bay"],
+            ["Start", "C-arm", "Req.", "Patient", "Procedure", "Rad.", "Intake", "Discharge", "Bay"],
             flexible: 4)
         for visit in visits {
             table.rows.append(TextTable.Row(cells: cells(of: visit), style: style(of: visit)))
@@ -106,7 +106,7 @@ public struct WeekText {
             var table = TextTable(["Possible from", "Request", "Patient", "Priority", "Procedure", "Why"], flexible: 5)
             table.rows = group.map { waiting in
                 TextTable.Row(cells: [
-                    waiting.changesText ?? (obstacle == .room ? "now" : "not known"), waiting.id,
+                    waiting.possibleFrom, waiting.id,
                     waiting.request?.patient ?? "-", waiting.request?.priority ?? "-",
                     waiting.request?.procedure ?? "-",
                     waiting.reasonText,
