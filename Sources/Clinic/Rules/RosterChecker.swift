@@ -1,0 +1,32 @@
+/// Checks a roster against every rule of the contract, sharing nothing with the code that makes rosters.
+public struct RosterChecker: Sendable {
+    private let index: ScenarioIndex
+
+    /// A checker for rosters of a scenario.
+    public init(_ scenario: Scenario) { index = ScenarioIndex(scenario) }
+
+    /// Every broken rule, in the order of the contract's section 5; empty for a clean roster.
+    ///
+    /// A roster that says `infeasible` is clean if it is empty and its conflict names fixed requests that cannot be kept
+    /// together. Where that is too large to be confirmed here it counts as clean, and `conflictVerdict` says so.
+    public func check(_ roster: Roster) -> [Violation] {
+        let reading = RosterReading(roster, index)
+        if roster.status == .infeasible { return reading.violations + reading.brokenImpossibility() }
+        return reading.violations + reading.brokenOnce() + reading.brokenEligibility() + reading.brokenPatients()
+            + reading.brokenSessions() + reading.brokenArms() + reading.brokenCover()
+            + reading.brokenRadiologists() + reading.brokenTechnologists() + reading.brokenSpineLeads()
+            + reading.brokenNurses() + reading.brokenBays() + reading.brokenPromises() + reading.brokenReserves()
+            + reading.brokenTerms() + reading.brokenCalls()
+    }
+
+    /// What is known of the conflict that an infeasible roster names; nil for any other roster.
+    public func conflictVerdict(_ roster: Roster) -> PromiseVerdict? {
+        guard roster.status == .infeasible else { return nil }
+        return FixedVisits(index).verdict(on: roster.conflict)
+    }
+
+    /// The fixed visits of a roster that section 4 would forbid, each with every reason: what its `warnings` must list.
+    public func warnings(for roster: Roster) -> [RequestReasons] {
+        RosterReading(roster, index).promisesAgainstTheRules()
+    }
+}
