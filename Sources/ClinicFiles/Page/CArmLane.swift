@@ -50,15 +50,15 @@ struct CArmLane {
 
     private func visit(_ visit: PlannedVisit, _ y: Length) -> Markup {
         let top = y + CArmLane.captionHeight
-        let (x, width) = canvas.extent(visit.start, visit.roomEnd)
+        let (x, width) = canvas.extent(visit.times.start, visit.times.roomEnd)
         let block = Svg.rect(
             x: x, y: top, width: width, height: CArmLane.blockHeight, class: visit.isKeptFree ? "free" : "visit",
             facts: [("lane", cArm.id), ("visit", visit.label)])
         let stepsTop = top + CArmLane.blockHeight - CArmLane.stepHeight
         let steps = [
-            step(visit.start, visit.procedureStart, stepsTop, "setup"),
-            step(visit.procedureStart, visit.procedureEnd, stepsTop, "procedure"),
-            step(visit.procedureEnd, visit.roomEnd, stepsTop, "turnover"),
+            step(visit.times.start, visit.times.stepStart, stepsTop, "setup"),
+            step(visit.times.stepStart, visit.times.stepEnd, stepsTop, "procedure"),
+            step(visit.times.stepEnd, visit.times.roomEnd, stepsTop, "turnover"),
         ]
         let label = BlockLabel(
             visit: visit, x: x, y: top, width: width, height: CArmLane.blockHeight - CArmLane.stepHeight)

@@ -78,10 +78,10 @@ struct DayCanvas {
     /// What a pointer shows over a visit.
     func title(of visit: PlannedVisit) -> String {
         let place = visit.placement
-        var parts = ["\(visit.start.clock)-\(visit.roomEnd.clock)", place.cArm, visit.label]
+        var parts = ["\(visit.times.start.clock)-\(visit.times.roomEnd.clock)", place.cArm, visit.label]
         if let request = visit.request { parts.append(request.patient) }
         parts += [
-            visit.procedureLabel, "procedure \(visit.procedureStart.clock)-\(visit.procedureEnd.clock)",
+            visit.procedureLabel, "procedure \(visit.times.stepStart.clock)-\(visit.times.stepEnd.clock)",
             place.radiologist,
         ]
         return parts.joined(separator: ", ")

@@ -39,7 +39,7 @@ enum PageStyle {
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         table.narrow { width: auto; min-width: 34rem; }
-        th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+        th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
         thead th { border-bottom: 2px solid var(--ink); font-weight: 600; }
         .number { text-align: right; }
         th.group { padding-top: 1rem; border-bottom: 1px solid var(--ink); }
@@ -49,11 +49,11 @@ enum PageStyle {
         .grid .empty { color: var(--quiet); background: var(--panel); }
         .answer { min-width: 12rem; }
         .worksheet table { font-size: .86rem; line-height: 1.4; table-layout: fixed; min-width: 68rem; }
-        .worksheet .w-time { width: 12%; }
-        .worksheet .w-arm { width: 6%; }
-        .worksheet .w-patient { width: 15%; }
-        .worksheet .w-procedure { width: 20%; }
-        .worksheet .w-drugs { width: 18%; }
+        .worksheet .w-time { width: 13%; }
+        .worksheet .w-arm { width: 5%; }
+        .worksheet .w-patient { width: 12%; }
+        .worksheet .w-procedure { width: 17%; }
+        .worksheet .w-drugs { width: 14%; }
         .worksheet .w-home { width: 7%; }
         .worksheet .ticks { line-height: 1.9; }
         .drug + .drug { margin-top: .2rem; }
@@ -125,6 +125,7 @@ enum PageStyle {
           figure, tr, .grid, .review, .warnings { break-inside: avoid; }
           .pictures { break-before: page; }
           .worksheet { break-before: page; }
+          th, td { padding: .3rem .4rem; }
           thead { display: table-header-group; }
         }
         """

@@ -6,7 +6,7 @@ struct PlannedVisit {
     /// Nil for a place kept free.
     let request: Request?
     let procedure: Procedure
-    let steps: StepMinutes
+    let times: VisitTimes
 
     /// Nil where the scenario does not have the request or the procedure.
     init?(_ placement: Placement, in scenario: Scenario) {
@@ -25,18 +25,13 @@ struct PlannedVisit {
         self.placement = placement
         self.request = request
         self.procedure = procedure
-        steps = procedure.steps(sites: request?.sites ?? 1)
+        times = VisitTimes(
+            start: placement.start, steps: procedure.steps(sites: request?.sites ?? 1), intake: placement.intake?.start,
+            discharge: placement.discharge?.start)
     }
 
     var isKeptFree: Bool { request == nil }
-    var start: Instant { placement.start }
     var day: Day { placement.start.day }
-    var procedureStart: Instant { start + steps.setup }
-    var procedureEnd: Instant { procedureStart + steps.procedure }
-    var roomEnd: Instant { start + steps.room }
-    var recoveryEnd: Instant { procedureEnd + steps.recovery }
-    /// When the bay is free again.
-    var bayEnd: Instant { placement.discharge.map { $0.start + steps.discharge } ?? recoveryEnd }
 
     /// The request's id, or that the place is kept free.
     var label: String { request?.id ?? "kept free" }
@@ -44,7 +39,7 @@ struct PlannedVisit {
     /// The procedure's code with its sites where there are two: `lumbar-tfesi, both sides`.
     var procedureLabel: String {
         guard let request, request.sites > 1 else { return procedure.code }
-        return "\(procedure.code), \(RosterWords.sites(of: request))"
+        return "\(procedure.code), \(RosterWords.sites(of: request, service: procedure.service))"
     }
 }
 
@@ -63,10 +58,10 @@ struct WeekPlan {
         let placements = roster.appointments + roster.reserves
         let order = Dictionary(
             scenario.site.cArms.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        visits = placements.compactMap { PlannedVisit($0, in: scenario) }.sorted { a, b in
-            (a.start, order[a.placement.cArm] ?? Int.max, a.label) < (
-                b.start, order[b.placement.cArm] ?? Int.max, b.label
-            )
+        let resolved = placements.compactMap { PlannedVisit($0, in: scenario) }
+        visits = resolved.sorted { a, b in
+            let (orderA, orderB) = (order[a.placement.cArm] ?? Int.max, order[b.placement.cArm] ?? Int.max)
+            return (a.times.start, orderA, a.label) < (b.times.start, orderB, b.label)
         }
         strangers = placements.filter { PlannedVisit($0, in: scenario) == nil }.map { placement in
             switch placement.purpose {
@@ -81,7 +76,7 @@ struct WeekPlan {
 
     /// The visits of a C-arm in a session.
     func visits(in session: Session, cArm: String) -> [PlannedVisit] {
-        visits.filter { $0.placement.cArm == cArm && session.start <= $0.start && $0.start < session.end }
+        visits.filter { $0.placement.cArm == cArm && session.start <= $0.times.start && $0.times.start < session.end }
     }
 
     /// Who staffs a C-arm in a session; nil where nobody does.

@@ -70,14 +70,12 @@ enum RosterWords {
         }
     }
 
-    /// `2 levels`, `both sides`; for joints `2 joints`.
-    static func sites(of request: Request) -> String {
-        switch (request.levels, request.bilateral) {
-        case (1, false): "1 site"
-        case (1, true): "both sides"
-        case (let levels, false): "\(levels) sites"
-        case (let levels, true): "\(levels) sites, both sides"
-        }
+    /// Which sites a visit has: `1 site`, `2 levels`, `2 joints`, `both sides`.
+    static func sites(of request: Request, service: Service) -> String {
+        if request.sites == 1 { return "1 site" }
+        if request.levels == 1 { return "both sides" }
+        let several = "\(request.levels) \(service == .spine ? "levels" : "joints")"
+        return request.bilateral ? "\(several), both sides" : several
     }
 
     /// `Tue 2026-12-08`.

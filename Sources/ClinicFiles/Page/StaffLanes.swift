@@ -20,7 +20,7 @@ struct RadiologistLane {
     }
 
     private func step(of visit: PlannedVisit, _ y: Length) -> Markup {
-        let (x, width) = canvas.extent(visit.procedureStart, visit.procedureEnd)
+        let (x, width) = canvas.extent(visit.times.stepStart, visit.times.stepEnd)
         let block = Svg.rect(
             x: x, y: y + 2, width: width, height: 28, class: visit.isKeptFree ? "free" : "visit",
             facts: [("lane", radiologist.id), ("visit", visit.label)])
@@ -54,8 +54,9 @@ struct NurseLane {
         }
         let tasks = canvas.visits.flatMap { visit in
             [
-                task(visit.placement.intake, visit.steps.intake, visit.request?.id ?? "free", "intake", y),
-                task(visit.placement.discharge, visit.steps.discharge, visit.request?.id ?? "free", "discharge", y),
+                task(visit.placement.intake, visit.times.steps.intake, visit.request?.id ?? "free", "intake", y),
+                task(
+                    visit.placement.discharge, visit.times.steps.discharge, visit.request?.id ?? "free", "discharge", y),
             ]
         }
         let minutes = canvas.plan.scenario.policy.followUpCalls?.minutes ?? 0
@@ -88,10 +89,10 @@ struct BayLane {
     }
 
     private func stay(of visit: PlannedVisit, _ y: Length) -> Markup {
-        let (x, width) = canvas.extent(visit.procedureEnd, visit.bayEnd)
+        let (x, width) = canvas.extent(visit.times.stepEnd, visit.times.leaves)
         let label = visit.request?.id ?? "free"
         return Svg.group(
-            title: "bay \(bay): \(visit.label), \(visit.procedureEnd.clock)-\(visit.bayEnd.clock)",
+            title: "bay \(bay): \(visit.label), \(visit.times.stepEnd.clock)-\(visit.times.leaves.clock)",
             [
                 Svg.rect(
                     x: x, y: y + 1, width: width, height: 24, class: visit.isKeptFree ? "free" : "stay",

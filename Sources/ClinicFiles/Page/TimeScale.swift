@@ -20,9 +20,8 @@ struct TimeScale {
         let staffed = halves.filter { half in plan.roster.armSessions.contains { $0.session.half == half.name } }
         var spans = (staffed.isEmpty ? halves : staffed).map(\.span)
         for visit in plan.visits {
-            let arrival = visit.placement.intake?.start ?? visit.start
-            spans.append(
-                ClockSpan(arrival - visit.day.midnight, max(visit.roomEnd, visit.bayEnd) - visit.day.midnight))
+            let leaves = max(visit.times.roomEnd, visit.times.leaves)
+            spans.append(ClockSpan(visit.times.comes - visit.day.midnight, leaves - visit.day.midnight))
         }
         let callMinutes = plan.scenario.policy.followUpCalls?.minutes ?? 0
         for start in plan.roster.calls.compactMap({ $0.task?.start.minuteOfDay }) {

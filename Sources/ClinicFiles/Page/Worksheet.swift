@@ -60,7 +60,7 @@ struct Worksheet {
         let intake: Markup = place.intake.map { "<div>intake \($0.start.clock), \($0.nurse)</div>" } ?? .empty
         let discharge: Markup = place.discharge.map { "<div>discharge \($0.start.clock), \($0.nurse)</div>" } ?? .empty
         let bay: Markup = place.bay.map { "<div>bay \($0)</div>" } ?? .empty
-        return "<strong>\(visit.start.clock)-\(visit.roomEnd.clock)</strong>\(intake)\(discharge)\(bay)"
+        return "<strong>\(visit.times.start.clock)-\(visit.times.roomEnd.clock)</strong>\(intake)\(discharge)\(bay)"
     }
 
     private func team(_ visit: PlannedVisit) -> Markup {
@@ -80,7 +80,7 @@ struct Worksheet {
     private func procedure(_ visit: PlannedVisit, _ request: Request) -> Markup {
         var lines: [Markup] = [
             "<strong>\(visit.procedure.name ?? visit.procedure.code)</strong>",
-            "<div>\(request.sites == 1 ? "1 site" : "2 sites: \(RosterWords.sites(of: request))")</div>",
+            "<div>\(RosterWords.sites(of: request, service: visit.procedure.service))</div>",
         ]
         if visit.procedure.service == .spine {
             lines.append("<div>\(Dose.text(sites: request.sites))</div>")
@@ -107,7 +107,7 @@ struct Worksheet {
     private func text(of hold: AppliedHold, _ visit: PlannedVisit) -> Markup {
         let notes = [hold.row.coordinateNote, hold.row.restartNote].compactMap(\.self).map { "; \($0)" }.joined()
         let cleared = hold.row.coordinate ? (hold.medication.cleared ? ", cleared" : ", NOT CLEARED") : ""
-        let restart = RosterWords.moment(hold.restart(after: visit.procedureEnd))
+        let restart = RosterWords.moment(hold.restart(after: visit.times.stepEnd))
         return """
             <strong>\(hold.medication.name)</strong>: held until \(RosterWords.moment(hold.end))\(cleared); \
             restart \(restart)\(notes)

@@ -72,7 +72,7 @@ public struct WeekText {
     private func cells(of visit: PlannedVisit) -> [String] {
         let place = visit.placement
         return [
-            visit.start.clock, place.cArm, visit.request?.id ?? "-", visit.request?.patient ?? "-", about(visit),
+            visit.times.start.clock, place.cArm, visit.request?.id ?? "-", visit.request?.patient ?? "-", about(visit),
             place.radiologist, task(place.intake), task(place.discharge), place.bay.map(String.init) ?? "-",
         ]
     }

@@ -61,7 +61,7 @@ struct PictureTests {
             let scale = TimeScale(of: plan)
             let visit = try #require(plan.visits.first { $0.request?.id == "q2" })
             let canvas = DayCanvas(plan: plan, day: visit.day, scale: scale)
-            let (x, width) = canvas.extent(visit.start, visit.roomEnd)
+            let (x, width) = canvas.extent(visit.times.start, visit.times.roomEnd)
             let label = BlockLabel(visit: visit, x: x, y: 0, width: width, height: 54).markup()
             return try ParsedPage("<svg>\(label.source)</svg>").all("text")
         }
