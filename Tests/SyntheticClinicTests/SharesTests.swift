@@ -93,6 +93,14 @@ struct SharesTests {
         expect(Shares.preferredHalf, of: orders) { $0.preferredHalf != nil }
     }
 
+    @Test("Nothing is due before its week")
+    func targets() {
+        for week in weeks {
+            let dues = week.requests.compactMap(\.due)
+            #expect(dues.allSatisfy { $0 >= week.week && $0 <= week.planningDate + 21 })
+        }
+    }
+
     @Test("Second of a set")
     func seconds() {
         let seconds = weeks.flatMap { week in
