@@ -1,0 +1,151 @@
+import Clinic
+
+/// Reads a roster from a file's tree.
+struct RosterReader {
+    private static let keys = [
+        "format", "scenario", "week", "status", "objective", "bound", "terms", "arm_sessions", "appointments",
+        "reserves", "unscheduled", "calls", "warnings", "conflict",
+    ]
+
+    /// The roster; nil only where the log says why.
+    func roster(_ top: Fields) -> Roster? {
+        guard isRoster(top) else { return nil }
+        top.allow(RosterReader.keys)
+        let scenario = top.required("scenario", .text)
+        let week = top.required("week", .date)
+        let status = top.required("status", Kind<RosterStatus>.choice)
+        guard let scenario, let week, let status else { return nil }
+        var roster = Roster(scenario: scenario, week: week, status: status)
+        let isStaffed = status != .infeasible
+        if isStaffed {
+            roster.objective = top.required("objective", .points)
+            roster.bound = top.required("bound", .points)
+            roster.terms = top.requiredMapping("terms").flatMap(terms)
+        }
+        func rows(_ key: String, isRequired: Bool) -> [Fields] {
+            (isRequired ? top.requiredMappings(key) : top.mappings(key)) ?? []
+        }
+        roster.armSessions = rows("arm_sessions", isRequired: isStaffed).compactMap(armSession)
+        roster.appointments = rows("appointments", isRequired: isStaffed).compactMap { row in
+            placement(row, "request") { .request($0) }
+        }
+        roster.reserves = rows("reserves", isRequired: false).compactMap { row in
+            placement(row, "procedure") { .reserve(procedure: $0) }
+        }
+        roster.unscheduled = rows("unscheduled", isRequired: isStaffed).compactMap(reasons)
+        roster.calls = rows("calls", isRequired: false).compactMap(call)
+        roster.warnings = rows("warnings", isRequired: false).compactMap(reasons)
+        roster.conflict = (isStaffed ? top.list("conflict", .text) : top.requiredList("conflict", .text)) ?? []
+        return roster
+    }
+
+    private func isRoster(_ top: Fields) -> Bool {
+        guard let format = top.required("format", .text), format != RosterFile.format else { return true }
+        top.report(
+            Complaint(
+                message: "\(FileNode.quoted(format)) is no format that is read here",
+                fix: "a roster begins with \"format\": \"\(RosterFile.format)\""),
+            at: top.node("format"), path: "format")
+        return !format.hasPrefix("fluoro-") || format.hasPrefix("fluoro-roster")
+    }
+
+    private func terms(_ fields: Fields) -> TermPoints? {
+        fields.allowOnly(Term.allCases.map(\.rawValue))
+        var points = TermPoints()
+        for term in Term.allCases {
+            if let value = fields.required(term.rawValue, .points) { points[term] = value }
+        }
+        return points
+    }
+
+    private func armSession(_ row: Fields) -> ArmSession? {
+        row.allow(["session", "c_arm", "radiologist", "technologist", "trainee"])
+        let session = row.required("session", .session(of: KnownNames(noun: "half", [], isComplete: false)))
+        let cArm = row.required("c_arm", .text)
+        let radiologist = row.required("radiologist", .text)
+        let technologist = row.required("technologist", .text)
+        let trainee = row.optional("trainee", .text)
+        guard let session, let cArm, let radiologist, let technologist else { return nil }
+        return ArmSession(
+            session: session, cArm: cArm, radiologist: radiologist, technologist: technologist, trainee: trainee)
+    }
+
+    private func placement(_ row: Fields, _ key: String, _ purpose: (String) -> Purpose) -> Placement? {
+        row.allow([key, "c_arm", "start", "radiologist", "technologist", "intake", "discharge", "bay"])
+        let name = row.required(key, .text)
+        let cArm = row.required("c_arm", .text)
+        let start = row.required("start", .instant)
+        let radiologist = row.required("radiologist", .text)
+        let technologist = row.required("technologist", .text)
+        let intake = row.mapping("intake").flatMap(task)
+        let discharge = row.mapping("discharge").flatMap(task)
+        let bay = row.optional("bay", .whole(-Kind<Int>.largest...Kind<Int>.largest))
+        guard let name, let cArm, let start, let radiologist, let technologist else { return nil }
+        return Placement(
+            purpose: purpose(name), cArm: cArm, start: start, radiologist: radiologist, technologist: technologist,
+            intake: intake, discharge: discharge, bay: bay)
+    }
+
+    private func task(_ fields: Fields) -> NurseTask? {
+        fields.allow(["nurse", "start"])
+        let nurse = fields.required("nurse", .text)
+        let start = fields.required("start", .instant)
+        guard let nurse, let start else { return nil }
+        return NurseTask(nurse: nurse, start: start)
+    }
+
+    private func reasons(_ row: Fields) -> RequestReasons? {
+        row.allow(["request", "reasons"])
+        let request = row.required("request", .text)
+        let reasons = row.requiredMappings("reasons")
+        if reasons?.isEmpty == true {
+            row.report(
+                Complaint(message: "the list is empty", fix: "give at least one reason"), path: row.path("reasons"))
+        }
+        guard let request, let reasons else { return nil }
+        return RequestReasons(request: request, reasons: reasons.compactMap(reason))
+    }
+
+    private func reason(_ row: Fields) -> Reason? {
+        row.allow(["code", "text", "until"])
+        let code = row.required("code", Kind<ReasonCode>.choice)
+        let text = row.required("text", .text)
+        let until = row.optional("until", .instant)
+        guard let code, let text else { return nil }
+        return Reason(code, text, until: until)
+    }
+
+    /// A call; it has a nurse and a start, or neither.
+    private func call(_ row: Fields) -> FollowUpCall? {
+        row.allow(["request", "patient", "day", "nurse", "start"])
+        let request = row.required("request", .text)
+        let patient = row.required("patient", .text)
+        let day = row.required("day", .whole())
+        let isPlanned = row.node("nurse") != nil || row.node("start") != nil
+        let task = isPlanned ? plannedTask(row) : nil
+        guard let request, let patient, let day else { return nil }
+        return FollowUpCall(request: request, patient: patient, day: day, task: task)
+    }
+
+    private func plannedTask(_ call: Fields) -> NurseTask? {
+        let nurse = call.required("nurse", .text)
+        let start = call.required("start", .instant)
+        guard let nurse, let start else { return nil }
+        return NurseTask(nurse: nurse, start: start)
+    }
+}
+
+extension Kind where Value == Points {
+    /// A number of points, to the nearest millionth.
+    fileprivate static var points: Kind {
+        Kind { (node) throws(Complaint) in
+            guard case .number(let text) = node.content else {
+                throw Complaint(message: "\(node.shown) is not a number")
+            }
+            guard let millionths = ExactDecimal(text)?.roundedUnits(decimals: 6), abs(millionths) <= 1 << 60 else {
+                throw Complaint(message: "\(node.shown) is out of range")
+            }
+            return Points(millionths: millionths)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Clinic
+import Foundation
+
+/// The contract's folder beside the package, or where `FLUORO_CONTRACT` says; tests that compare with it skip without.
+public enum ContractFolder {
+    /// Path of the folder, whether it is there or not.
+    public static var path: String {
+        if let path = ProcessInfo.processInfo.environment["FLUORO_CONTRACT"], !path.isEmpty { return path }
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return package.deletingLastPathComponent().appendingPathComponent("shared/contract").path
+    }
+
+    /// Paths of the contract's scenarios, sorted; none where the folder is not there.
+    public static var scenarioFiles: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/scenarios")) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(path)/scenarios/\($0)" }
+    }
+
+    /// Whether the contract's checker is there.
+    public static var isThere: Bool { FileManager.default.fileExists(atPath: path + "/check_roster.py") }
+
+    /// Whether the contract's checker is there and runs: Python 3 with PyYAML.
+    public static let checkerRuns: Bool =
+        isThere && ((try? runPython(["-c", "import yaml, sys; assert sys.version_info >= (3, 11)"])) != nil)
+
+    /// Why a test that needs it was skipped.
+    public static let skipNote: String =
+        "needs check_roster.py in \(path) (set FLUORO_CONTRACT to its folder) and python3 with PyYAML"
+}
+
+/// The contract's own checker, run as a process of its own; it shares no code with the package.
+public struct ContractChecker {
+    /// Python could not be run, or failed.
+    public struct Failure: Error, CustomStringConvertible {
+        /// What it printed.
+        public var description: String
+    }
+
+    /// What the checker found in one roster.
+    public struct Verdict: Decodable, Sendable {
+        /// Names of the broken rules, sorted, each once.
+        public var codes: [String]
+        /// All it said.
+        public var messages: [String]
+    }
+
+    /// What the checker knows of one request.
+    public struct RequestVerdict: Decodable, Sendable, Hashable {
+        /// Id.
+        public var request: String
+        /// Whether no start at all is allowed.
+        public var never: Bool
+        /// First instant that dates and holds allow.
+        public var earliest: String
+        /// Whether it is eligible in the week.
+        public var eligible: Bool
+
+        /// From its parts.
+        public init(request: String, never: Bool, earliest: String, eligible: Bool) {
+            self.request = request
+            self.never = never
+            self.earliest = earliest
+            self.eligible = eligible
+        }
+    }
+
+    /// The checker of the contract folder.
+    public init() {}
+
+    /// The verdict on each roster.
+    public func verdicts(on rosters: [Roster], of scenario: ScenarioSource) throws -> [Verdict] {
+        let work = ContractJSON.object(["scenario": scenario.json, "rosters": .list(rosters.map(\.contractJSON))])
+        return try run(Self.rosterScript, work)
+    }
+
+    /// What it knows of each request of a scenario, in file order.
+    public func requests(of scenario: ScenarioSource) throws -> [RequestVerdict] {
+        try run(Self.requestScript, .object(["scenario": scenario.json]))
+    }
+
+    /// Where the checker takes a scenario from.
+    public enum ScenarioSource {
+        /// Values of a test.
+        case values(Scenario)
+        /// A file that the checker reads for itself.
+        case file(String)
+
+        fileprivate var json: ContractJSON {
+            switch self {
+            case .values(let scenario): scenario.contractJSON
+            case .file(let path): .text(path)
+            }
+        }
+    }
+
+    private static let rosterScript = """
+        answer, scenario = [], check_roster.Scenario(source)
+        for roster in work["rosters"]:
+            checker = check_roster.Checker(scenario)
+            checker.check(roster)
+            answer.append({"codes": sorted({code for code, _ in checker.found}),
+                           "messages": [f"{code}: {text}" for code, text in checker.found]})
+        """
+
+    private static let requestScript = """
+        s = check_roster.Scenario(source)
+        answer = [{"request": name, "never": bool(s.never(q)), "earliest": f"{s.earliest(q):%Y-%m-%dT%H:%M}",
+                   "eligible": s.eligible_in_week(name)} for name, q in s.requests.items()]
+        """
+
+    private func run<Answer: Decodable>(_ script: String, _ work: ContractJSON) throws -> Answer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("fluoro-\(UUID().uuidString).json")
+        try encoder.encode(work).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let program = """
+            import json, sys
+            sys.path.insert(0, sys.argv[1])
+            sys.dont_write_bytecode = True
+            import check_roster
+            work = check_roster.load(sys.argv[2])
+            source = work["scenario"] if isinstance(work["scenario"], dict) else check_roster.load(work["scenario"])
+            \(script)
+            json.dump(answer, sys.stdout)
+            """
+        return try JSONDecoder().decode(
+            Answer.self, from: try runPython(["-c", program, ContractFolder.path, file.path]))
+    }
+}
+
+/// What Python prints.
+private func runPython(_ arguments: [String]) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let (output, errors) = (Pipe(), FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString))
+    try Data().write(to: errors)
+    defer { try? FileManager.default.removeItem(at: errors) }
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+        let complaint = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+        throw ContractChecker.Failure(description: "python3 failed: \(complaint)")
+    }
+    return printed
+}
