@@ -1,0 +1,58 @@
+import Clinic
+
+/// One day as a picture: a lane for every C-arm, radiologist on duty, nurse and recovery bay, over one time axis.
+struct DayPicture {
+    let plan: WeekPlan
+    let day: Day
+    let scale: TimeScale
+
+    /// The picture; lanes in which nothing happens are drawn all the same.
+    func svg() -> Markup {
+        let lanes = Lane.all(of: plan, on: day, scale: scale)
+        var y = DayPicture.axisHeight
+        var background: [Markup] = []
+        var shapes: [Markup] = []
+        var group: Lane.Group?
+        for lane in lanes {
+            if group != nil, group != lane.group { y = y + DayPicture.groupGap }
+            group = lane.group
+            background.append(lane.background(at: y, scale: scale))
+            shapes.append(lane.shapes(y))
+            y = y + lane.height + DayPicture.laneGap
+        }
+        let height = y + DayPicture.axisHeight
+        let title = "\(day.weekday.fullName), \(RosterWords.longDate(day)): C-arms, radiologists, nurses, recovery bays"
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(TimeScale.width) \(height)" class="day" role="img">
+            <title>\(title)</title>
+            \(background)\(axis(height: height))\(shapes)</svg>
+
+            """
+    }
+
+    private static let axisHeight: Length = 20
+    private static let laneGap: Length = 4
+    private static let groupGap: Length = 8
+
+    /// Lines through all lanes at every half hour; the clock at both ends of those at full hours.
+    private func axis(height: Length) -> Markup {
+        let bottom = height - DayPicture.axisHeight
+        let halves = scale.halfHours.map { minute in
+            vertical(minute, from: DayPicture.axisHeight, to: bottom, class: "half-hour")
+        }
+        let hours = scale.hours.map { minute -> Markup in
+            let x = scale.x(day.at(minute: minute), on: day)
+            let anchor: Svg.Anchor = minute == scale.window.end ? .end : .middle
+            let labels = [DayPicture.axisHeight - 6, height - 5].map { y in
+                Svg.text(Instant.clock(minute), x: x, y: y, size: 11, class: "clock", anchor: anchor)
+            }
+            return vertical(minute, from: DayPicture.axisHeight - 3, to: bottom + 3, class: "hour") + Markup(labels)
+        }
+        return Markup(halves + hours)
+    }
+
+    private func vertical(_ minute: Int, from top: Length, to bottom: Length, class name: String) -> Markup {
+        let x = scale.x(day.at(minute: minute), on: day)
+        return Svg.line(x1: x, y1: top, x2: x, y2: bottom, class: name) + "\n"
+    }
+}

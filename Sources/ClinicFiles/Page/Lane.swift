@@ -1,0 +1,89 @@
+import Clinic
+
+/// One horizontal strip of a day's picture.
+struct Lane {
+    /// What the lanes between two gaps have in common.
+    enum Group: String {
+        case cArm, radiologist, nurse, bay
+    }
+
+    let group: Group
+    let name: String
+    let note: String
+    let height: Length
+    /// What stands in the lane, given where its top is.
+    let shapes: (Length) -> Markup
+
+    /// All lanes of a day, from top to bottom.
+    static func all(of plan: WeekPlan, on day: Day, scale: TimeScale) -> [Lane] {
+        let visits = plan.visits(on: day)
+        let canvas = DayCanvas(plan: plan, day: day, scale: scale)
+        let cArms = plan.scenario.site.cArms.map { cArm in
+            Lane(group: .cArm, name: cArm.name ?? cArm.id, note: cArm.name == nil ? "C-arm" : cArm.id, height: 84) {
+                y in
+                CArmLane(cArm: cArm, canvas: canvas).shapes(y)
+            }
+        }
+        let onDuty = plan.scenario.staff.radiologists.filter { radiologist in
+            plan.roster.armSessions.contains { $0.session.weekday == day.weekday && $0.radiologist == radiologist.id }
+        }
+        let radiologists = onDuty.map { radiologist in
+            Lane(group: .radiologist, name: radiologist.id, note: "radiologist", height: 32) { y in
+                RadiologistLane(radiologist: radiologist, canvas: canvas).shapes(y)
+            }
+        }
+        let nurses = plan.scenario.staff.nurses.filter { !$0.hours[day.weekday.index].isEmpty }.map { nurse in
+            Lane(group: .nurse, name: nurse.id, note: "nurse", height: 40) { y in
+                NurseLane(nurse: nurse, canvas: canvas).shapes(y)
+            }
+        }
+        // A visit without a bay number has no lane; more bays than places in use would only lengthen the picture.
+        let used = max(visits.compactMap(\.placement.bay).max() ?? 0, plan.scenario.site.recoveryBays)
+        let bays = (0..<used).map { index in
+            Lane(group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 26) { y in
+                BayLane(bay: index + 1, canvas: canvas).shapes(y)
+            }
+        }
+        return cArms + radiologists + nurses + bays
+    }
+
+    /// The strip itself with its name in the gutter.
+    func background(at y: Length, scale: TimeScale) -> Markup {
+        let strip = Svg.rect(x: TimeScale.gutter, y: y, width: TimeScale.plot, height: height, class: "lane")
+        let room = TimeScale.gutter - 10
+        let label = TextMeasure.cut(name, to: room, size: 12)
+        if height < 30 {
+            return strip + Svg.text(label, x: 0, y: y + height / 2 + 4, size: 11, class: "lane-name") + "\n"
+        }
+        return strip + Svg.text(label, x: 0, y: y + height / 2 - 1, size: 12, class: "lane-name strong")
+            + Svg.text(note, x: 0, y: y + height / 2 + 12, size: 10, class: "quiet") + "\n"
+    }
+}
+
+/// What every lane of a day needs to draw.
+struct DayCanvas {
+    let plan: WeekPlan
+    let day: Day
+    let scale: TimeScale
+
+    var visits: [PlannedVisit] { plan.visits(on: day) }
+    var sessions: [Session] { plan.scenario.sessions.filter { $0.day == day } }
+
+    /// Left edge and width of a time span.
+    func extent(_ start: Instant, _ end: Instant) -> (x: Length, width: Length) {
+        let left = scale.x(start, on: day)
+        return (left, scale.x(end, on: day) - left)
+    }
+
+    /// What a pointer shows over a visit.
+    func title(of visit: PlannedVisit) -> String {
+        let place = visit.placement
+        var parts = ["\(visit.times.start.clock)-\(visit.times.roomEnd.clock)", place.cArm, visit.label]
+        if let request = visit.request { parts.append(request.patient) }
+        parts += [
+            visit.procedureLabel, "procedure \(visit.times.stepStart.clock)-\(visit.times.stepEnd.clock)",
+            place.radiologist,
+        ]
+        return parts.joined(separator: ", ")
+    }
+}

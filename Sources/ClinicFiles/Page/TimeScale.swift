@@ -1,0 +1,53 @@
+import Clinic
+
+/// Where a time of day stands in the picture of a day.
+struct TimeScale {
+    /// Left of the lanes, where their names stand.
+    static let gutter: Length = 120
+    /// The lanes.
+    static let plot: Length = 1080
+    static let width = gutter + plot
+
+    /// Minutes since midnight that are shown.
+    let window: ClockSpan
+
+    /// The window of a week: whole half-hours around the halves that are staffed on any day, the visits and the calls.
+    ///
+    /// The same for all days, so that pictures can be compared; halves that nobody staffs would only make the rest
+    /// smaller.
+    init(of plan: WeekPlan) {
+        let halves = plan.scenario.site.halves
+        let staffed = halves.filter { half in plan.roster.armSessions.contains { $0.session.half == half.name } }
+        var spans = (staffed.isEmpty ? halves : staffed).map(\.span)
+        for visit in plan.visits {
+            let leaves = max(visit.times.roomEnd, visit.times.leaves)
+            spans.append(ClockSpan(visit.times.comes - visit.day.midnight, leaves - visit.day.midnight))
+        }
+        let callMinutes = plan.scenario.policy.followUpCalls?.minutes ?? 0
+        for start in plan.roster.calls.compactMap({ $0.task?.start.minuteOfDay }) {
+            spans.append(ClockSpan(start, start + callMinutes))
+        }
+        let first = spans.map(\.start).min() ?? 0
+        let last = spans.map(\.end).max() ?? Instant.minutesPerDay
+        let window = ClockSpan(max(0, first / 30 * 30), min(Instant.minutesPerDay, (last + 29) / 30 * 30))
+        self.window = window.length > 0 ? window : ClockSpan(0, Instant.minutesPerDay)
+    }
+
+    init(window: ClockSpan) { self.window = window }
+
+    /// The place of an instant on a day; at the edge where it lies outside the window.
+    func x(_ instant: Instant, on day: Day) -> Length {
+        let minute = min(max(instant - day.midnight, window.start), window.end) - window.start
+        return TimeScale.gutter + Length(hundredths: minute * TimeScale.plot.hundredths / window.length)
+    }
+
+    /// Full hours in the window.
+    var hours: [Int] {
+        Array(stride(from: (window.start + 59) / 60 * 60, through: window.end, by: 60))
+    }
+
+    /// Half hours in the window that are not full.
+    var halfHours: [Int] {
+        Array(stride(from: window.start / 30 * 30, through: window.end, by: 30)).filter { $0 % 60 != 0 }
+    }
+}

@@ -1,0 +1,87 @@
+import Clinic
+
+/// A week as one HTML page that needs nothing else: for the screen, light or dark, and for paper in black and white.
+///
+/// The page is XHTML-compatible, and the same scenario and roster make the same bytes.
+public struct WeekPage {
+    private let plan: WeekPlan
+    private let generatedBy: String
+
+    /// - Parameter generatedBy: name and version of the program, for the foot of the page.
+    public init(scenario: Scenario, roster: Roster, generatedBy: String) {
+        plan = WeekPlan(scenario: scenario, roster: roster)
+        self.generatedBy = generatedBy
+    }
+
+    /// The page's text, in UTF-8 when written.
+    public func html() -> String {
+        let scenario = plan.scenario
+        let sections = PageSections(plan: plan)
+        let worksheet = Worksheet(plan: plan)
+        let page: Markup = """
+            <!DOCTYPE html>
+            <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>\(scenario.site.name): week of \(RosterWords.longDate(scenario.week))</title>
+            <style>
+            \(PageStyle.sheet)
+            </style>
+            </head>
+            <body>
+            \(Svg.patterns)\(header())
+            \(sections.warnings())\(staffing())\(pictures())\(sections.waiting())\(sections.calls())\
+            \(sections.objective())\(scenario.openDays.map(worksheet.section))\(footer())
+            </body>
+            </html>
+
+            """
+        return page.source
+    }
+
+    private func header() -> Markup {
+        let scenario = plan.scenario
+        let roster = plan.roster
+        let objective: Markup = roster.objective.map { " Objective: \($0) points." } ?? .empty
+        return """
+            <header>
+            <p class="site">\(scenario.site.name)</p>
+            <h1>Week of \(RosterWords.longDate(scenario.week))</h1>
+            <p class="status">\(RosterWords.headline(of: roster))\(objective)</p>
+            <p>\(RosterWords.summary(of: roster)). Scenario \(scenario.name), planned on \
+            \(RosterWords.longDate(scenario.planningDate)).</p>
+            <p class="review">\(RosterWords.review(of: scenario.policy.holds))</p>
+            </header>
+            """
+    }
+
+    private func staffing() -> Markup {
+        if plan.scenario.openDays.isEmpty { return .empty }
+        return
+            "<section><h2>Who works where</h2>\n<div class=\"wide\">\(StaffingGrid(plan: plan).table())</div></section>\n"
+    }
+
+    /// Days without visits and staff are left out: the grid has said so.
+    private func pictures() -> Markup {
+        let scale = TimeScale(of: plan)
+        let days = plan.scenario.openDays.filter { day in
+            !plan.visits(on: day).isEmpty
+                || plan.roster.armSessions.contains { $0.session.weekday == day.weekday }
+                || plan.roster.calls.contains { $0.task?.start.day == day }
+        }
+        if days.isEmpty { return .empty }
+        let figures = days.map { day -> Markup in
+            """
+            <figure><figcaption>\(day.weekday.fullName), \(RosterWords.longDate(day))</figcaption>
+            <div class="wide">\(DayPicture(plan: plan, day: day, scale: scale).svg())</div></figure>
+
+            """
+        }
+        return "<section class=\"pictures\"><h2>The days</h2>\n\(PictureLegend.markup())\(figures)</section>\n"
+    }
+
+    private func footer() -> Markup {
+        "<footer><p>\(RosterWords.review(of: plan.scenario.policy.holds))</p><p>Made by \(generatedBy).</p></footer>"
+    }
+}
