@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicFiles
 import Foundation
 import MILP
+import SyntheticClinic
 import WeeklyRoster
 
 /// What the process tells the shell.
@@ -40,6 +41,9 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
     } catch let problems as InputProblems {
         Note.write(problems.description)
         throw ExitStatus.badInput
+    } catch let error as ParameterError {
+        Note.write(error.description)
+        throw ExitStatus.usage
     } catch let failure as RosterFailure {
         switch failure {
         case .nothingFound:
