@@ -3,7 +3,8 @@ import MILP
 
 /// What a workspace's body works with; see ``SolverWorkspace``.
 final class GLPKWorkspace: SolverWorkspace {
-    private let serial: UInt64
+    /// Number of the environment, unique in the process.
+    let serial: UInt64
 
     init(serial: UInt64) {
         self.serial = serial

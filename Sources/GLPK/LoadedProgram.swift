@@ -54,7 +54,7 @@ final class LoadedProgram: LinearProgram {
         let relaxation = Relaxation(problem: problem, deadline: Deadline(limitSeconds: options.timeLimitSeconds))
         let warm: [Relaxation.Start] =
             onlyCostsChanged ? [.lastBasisPrimal] : [.lastBasisDual, .lastBasisPrimal]
-        let status = try relaxation.solve((hasBasis ? warm : []) + [.advancedBasis, .presolve, .standardBasis])
+        let status = try relaxation.solve((hasBasis ? warm : [.slackBasisDual]) + [.advancedBasis, .presolve, .standardBasis])
         hasBasis = status != .undecided
         onlyCostsChanged = status == .optimal
         return try outcome(status)

@@ -10,7 +10,8 @@ struct ModelExport {
     init(_ model: Model, serial: UInt64) throws(SolverError) {
         let problems = model.problems()
         guard problems.isEmpty else { throw .badModel(problems) }
-        problem = try Problem(model, serial: serial, idles: false)
+        let model = Self.selfContained(model)
+        problem = try Problem(model, serial: serial)
         var names = ExportNames()
         let title = names.unique(model.name)
         try problem.check { cglpk_set_name($0, title, Self.objectiveName) }
@@ -24,6 +25,18 @@ struct ModelExport {
             let name = columnNames.unique(column.name)
             try problem.check { cglpk_set_column_name($0, Int32(index + 1), name) }
         }
+    }
+
+    /// The model with its objective constant as the cost of a column fixed at 1, because the formats, or GLPK's writers
+    /// of them, lose a constant; and with at least one row and one column, without which they assert.
+    private static func selfContained(_ model: Model) -> Model {
+        let isEmpty = model.rows.isEmpty || model.columns.isEmpty
+        guard model.objectiveConstant != 0 || isEmpty else { return model }
+        var model = model
+        let one = model.addVariable("constant", lower: 1, upper: 1, cost: model.objectiveConstant)
+        model.objectiveConstant = 0
+        if isEmpty { model.addRow("constant", [LinearTerm(1, one)], upper: 1) }
+        return model
     }
 
     /// Writes beside the target and renames, so that the file is whole or not there.
@@ -40,8 +53,9 @@ struct ModelExport {
             }
         }
         guard code == 0 else {
-            let words = String(cString: cglpk_failure_text()).split(whereSeparator: \.isNewline).last ?? "no reason given"
-            throw .cannotWrite(path: path, reason: String(words).replacing(partial, with: path))
+            let lines = String(cString: cglpk_failure_text()).split(whereSeparator: \.isNewline)
+            let reason = lines.last.map { String($0).replacing(partial, with: path) }
+            throw .cannotWrite(path: path, reason: reason ?? "the library gave no reason")
         }
         guard rename(partial, path) == 0 else {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))

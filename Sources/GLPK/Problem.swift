@@ -18,21 +18,20 @@ final class Problem {
     private var valueBuffer: [Double] = []
 
     /// Loads a model that ``Model/problems()`` found nothing wrong with.
-    /// - Parameter idles: whether a model without rows or columns gets an idle one; exports go without.
-    init(_ model: Model, serial: UInt64, idles: Bool = true) throws(SolverError) {
+    init(_ model: Model, serial: UInt64) throws(SolverError) {
         self.serial = serial
         columnCount = model.columns.count
         rowCount = model.rows.count
-        idleRows = idles && model.rows.isEmpty ? 1 : 0
+        idleRows = model.rows.isEmpty ? 1 : 0
         guard cglpk_serial() == serial else { throw .closedWorkspace }
         var made: OpaquePointer?
         try Self.check(cglpk_create(&made))
         guard let made else { throw .libraryFailure("GLPK made no problem") }
         pointer = made
-        try load(model, idles: idles)
+        try load(model)
     }
 
-    private func load(_ model: Model, idles: Bool) throws(SolverError) {
+    private func load(_ model: Model) throws(SolverError) {
         var types: [Int32] = [0]
         var lowers: [Double] = [0]
         var uppers: [Double] = [0]
@@ -44,7 +43,7 @@ final class Problem {
         for column in model.columns { add(BoundCode(column.lower, column.upper)) }
         var costs = [0] + model.columns.map(\.cost)
         var kinds = [0] + model.columns.map { $0.kind == .integer ? GLP_IV : GLP_CV }
-        if idles && model.columns.isEmpty {
+        if model.columns.isEmpty {
             add(BoundCode(0, 0))
             costs.append(0)
             kinds.append(GLP_CV)
@@ -52,7 +51,7 @@ final class Problem {
         try check { cglpk_add_columns($0, Int32(types.count - 1), types, lowers, uppers, costs, kinds) }
 
         (types, lowers, uppers) = ([0], [0], [0])
-        if idles && model.rows.isEmpty { add(BoundCode(-.infinity, .infinity)) }
+        if model.rows.isEmpty { add(BoundCode(-.infinity, .infinity)) }
         for row in model.rows { add(BoundCode(row.lower, row.upper)) }
         try check { cglpk_add_rows($0, Int32(types.count - 1), types, lowers, uppers) }
 

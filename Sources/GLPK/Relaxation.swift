@@ -9,6 +9,7 @@ struct Relaxation {
         case lastBasisDual
         /// The last basis, primal simplex: right after a change of costs.
         case lastBasisPrimal
+        case slackBasisDual
         /// A triangular basis made from the matrix.
         case advancedBasis
         /// The library's presolver, whose answer about infeasible problems is not taken.
@@ -42,6 +43,7 @@ struct Relaxation {
         case .lastBasisPrimal: options.meth = GLP_PRIMAL
         case .advancedBasis: try problem.check { cglpk_advanced_basis($0) }
         case .presolve: options.presolve = GLP_ON
+        case .slackBasisDual: try problem.check { cglpk_standard_basis($0) }
         case .standardBasis:
             try problem.check { cglpk_standard_basis($0) }
             options.meth = GLP_PRIMAL

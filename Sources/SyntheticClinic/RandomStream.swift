@@ -27,6 +27,9 @@ struct RandomStream {
         state = key
     }
 
+    /// SplitMix64 from a state.
+    init(state: UInt64) { self.state = state }
+
     /// The next 64 bits.
     mutating func next() -> UInt64 {
         state &+= RandomStream.increment

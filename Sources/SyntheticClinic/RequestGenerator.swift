@@ -93,7 +93,10 @@ struct RequestGenerator {
         let received = clinic.planningDate - stream.within(0...waited)
         request.received = received
         stream = clinic.stream(.due, key)
-        if stream.happens(Shares.due) { request.due = received + targets[stream.below(targets.count)] }
+        if stream.happens(Shares.due) {
+            // What had to be done before the week was an add-on: no target lies before its Monday.
+            request.due = max(clinic.monday, received + targets[stream.below(targets.count)])
+        }
         stream = clinic.stream(.notBefore, key)
         if stream.happens(Shares.notBefore) { request.notBefore = clinic.monday + stream.within(0...8) }
         stream = clinic.stream(.patientSessions, key)

@@ -67,6 +67,16 @@ struct PointsTests {
         #expect(3 * Points(4).scaled(by: PriorityFactor(thousandths: 2500)) == Points(30))
     }
 
+    @Test("Absurd weights stop at the limit, not the program")
+    func limits() {
+        let most = Points(millionths: .max)
+        #expect(Points(.max) == most)
+        #expect(most + Points(1) == most)
+        #expect(Int.max * Points(1) == most)
+        #expect(Points(1_000_000).scaled(by: PriorityFactor(1_000_000)) == Points(1_000_000_000_000))
+        #expect(Points(1_000_000_000).scaled(by: PriorityFactor(1_000_000_000)) == most)
+    }
+
     @Test("A total is the sum over all terms")
     func total() {
         var terms = TermPoints()

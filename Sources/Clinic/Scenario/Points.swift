@@ -1,7 +1,8 @@
 /// Points of the objective, exact: a whole number of millionths.
 ///
 /// Weights and priorities have at most three decimals each, so that every product and sum is exact and two programs
-/// that add in another order agree to the last digit.
+/// that add in another order agree to the last digit. What no week reaches (nine million million points) stays at the
+/// limit instead of stopping the program, whatever weights and dates a file holds.
 public struct Points: Hashable, Comparable, Sendable {
     /// Millionths of a point.
     public var millionths: Int
@@ -9,25 +10,33 @@ public struct Points: Hashable, Comparable, Sendable {
     /// From millionths.
     public init(millionths: Int) { self.millionths = millionths }
     /// From whole points.
-    public init(_ whole: Int) { millionths = whole * 1_000_000 }
+    public init(_ whole: Int) { self.init(clamping: Int128(whole) * 1_000_000) }
+
+    private init(clamping millionths: Int128) { self.millionths = Int(clamping: millionths) }
 
     /// No points.
     public static let zero = Points(millionths: 0)
 
     /// Sum.
-    public static func + (a: Points, b: Points) -> Points { Points(millionths: a.millionths + b.millionths) }
+    public static func + (a: Points, b: Points) -> Points {
+        Points(clamping: Int128(a.millionths) + Int128(b.millionths))
+    }
     /// Difference.
-    public static func - (a: Points, b: Points) -> Points { Points(millionths: a.millionths - b.millionths) }
+    public static func - (a: Points, b: Points) -> Points {
+        Points(clamping: Int128(a.millionths) - Int128(b.millionths))
+    }
     /// Adds in place.
     public static func += (a: inout Points, b: Points) { a = a + b }
     /// A whole multiple.
-    public static func * (count: Int, points: Points) -> Points { Points(millionths: count * points.millionths) }
+    public static func * (count: Int, points: Points) -> Points {
+        Points(clamping: Int128(count) * Int128(points.millionths))
+    }
     /// Fewer points come first.
     public static func < (a: Points, b: Points) -> Bool { a.millionths < b.millionths }
 
     /// The points multiplied by a priority's factor; exact where both have at most three decimals.
     public func scaled(by factor: PriorityFactor) -> Points {
-        Points(millionths: millionths * factor.thousandths / 1000)
+        Points(clamping: Int128(millionths) * Int128(factor.thousandths) / 1000)
     }
 
     /// The value as floating point, for the solver and for statistics.

@@ -127,7 +127,8 @@ extension Fields {
 
     private func present(_ key: String) -> FileNode? {
         if let node = node(key) { return node }
-        report(Complaint(message: has(key) ? "has no value" : "is missing"), at: nil, path: path(key))
+        let empty = entries.first { $0.key == key }?.value
+        report(Complaint(message: empty == nil ? "is missing" : "has no value"), at: empty, path: path(key))
         return nil
     }
 

@@ -3,7 +3,7 @@ enum FileTree {
     /// Lists and mappings in one another at most. The contract's files nest seven deep.
     static let maximumDepth = 64
     /// Values at most, each repetition of an anchored value counted anew.
-    static let maximumValues = 2_000_000
+    static let maximumValues = 1_000_000
 
     /// The file's one value.
     static func read(_ text: String, name: String) throws(InputProblems) -> FileNode {

@@ -251,12 +251,10 @@ extension Kind where Value == SessionName {
                 throw Complaint(message: "\(node.shown) is no session", fix: "a session looks like mon/am")
             }
             guard let known = halves.names, !known.contains(session.half) else { return session }
-            let near =
-                NearestName.nearest(to: session.half, among: halves.inOrder)
-                ?? halves.inOrder.first
+            let near = NearestName.nearest(to: session.half, among: halves.inOrder)
             throw Complaint(
                 message: "\(node.shown) is no session: the site has no half '\(session.half)'",
-                fix: near.map { "did you mean \(session.weekday.rawValue)/\($0)?" })
+                fix: near.map { "did you mean \(session.weekday.rawValue)/\($0)?" } ?? halves.listing)
         }
     }
 }

@@ -69,18 +69,19 @@ extension YAMLText {
         let column = node.mark?.column
         try count(1, line: line)
         if depth > FileTree.maximumDepth {
-            throw problem(
-                "is nested more than \(FileTree.maximumDepth) levels deep", line: line, column: column, fix: nil)
+            throw tooDeep(line: line, column: column)
         }
         var result: FileNode
         switch node {
         case .scalar(let scalar): result = try self.scalar(scalar, line: line, column: column)
         case .sequence(let sequence):
+            try checkTag(node, is: .seq, line: line)
             var elements: [FileNode] = []
             elements.reserveCapacity(sequence.count)
             for element in sequence { elements.append(try self.node(element, depth: depth + 1)) }
             result = FileNode(content: .list(elements), line: line, column: column)
         case .mapping(let mapping):
+            try checkTag(node, is: .map, line: line)
             var entries: [FileEntry] = []
             entries.reserveCapacity(mapping.count)
             for (key, value) in mapping { entries.append(try entry(key, value, depth: depth)) }
@@ -118,15 +119,23 @@ extension YAMLText {
         let text = unmasked(scalar.string)
         let tag = scalar.tag.description
         let content: FileNode.Content
-        if tag == "tag:yaml.org,2002:str" {
-            content = .text(text)
-        } else if !tag.isEmpty && tag != "!" {
-            throw problem(
-                "the tag \(FileNode.quoted(tag)) is not understood", line: line, column: column, fix: "leave it out")
-        } else {
+        if tag.isEmpty || tag == Tag.Name.nonSpecific.rawValue {
             content = scalar.style == .plain ? PlainScalar.content(of: text) : .text(text)
+        } else if tag == Tag.Name.str.rawValue {
+            content = .text(text)
+        } else {
+            throw unknownTag(tag, line: line)
         }
         return FileNode(content: content, line: line, column: column)
+    }
+
+    private func checkTag(_ node: Node, is expected: Tag.Name, line: Int) throws(InputProblems) {
+        let tag = node.tag.description
+        if tag != expected.rawValue { throw unknownTag(tag, line: line) }
+    }
+
+    private func unknownTag(_ tag: String, line: Int) -> InputProblems {
+        problem("the tag \(FileNode.quoted(tag)) is not understood", line: line, column: nil, fix: "leave it out")
     }
 
     /// What an alias stands for, at the place where it is used: that is the line to mend.
@@ -134,7 +143,7 @@ extension YAMLText {
         guard let target = anchored[name] else {
             throw problem(
                 "the alias \(FileNode.quoted("*" + name)) stands for nothing", line: line, column: column,
-                fix: "name the value above with &\(name)")
+                fix: "an alias needs a value above it that is marked with & and the same name")
         }
         try count(size(of: target, line: line), line: line)
         return FileNode(content: target.content, line: line, column: column)
@@ -169,11 +178,17 @@ extension YAMLText {
         InputProblems(InputProblem(file: file, line: line, column: column, message: message, fix: fix))
     }
 
+    private func tooDeep(line: Int, column: Int?) -> InputProblems {
+        problem("is nested more than \(FileTree.maximumDepth) levels deep", line: line, column: column, fix: nil)
+    }
+
     private func syntaxProblem(_ error: any Error) -> InputProblems {
         guard let error = error as? YamlError else {
             return problem("cannot be read as YAML", line: nil, column: nil, fix: nil)
         }
         switch error {
+        case .parser(_, let message, let mark, _) where message.hasPrefix("Maximum nesting"):
+            return tooDeep(line: mark.line, column: mark.column)
         case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _),
             .composer(_, let message, let mark, _):
             return problem(

@@ -107,9 +107,11 @@ struct BlockLabel {
         }
         var parts = visit.procedure.code.split(separator: "-").map(String.init)
         if let request = visit.request, request.sites > 1, let last = parts.popLast() { parts.append("\(last) x2") }
-        return parts.map { part in
+        return parts.compactMap { part in
             let size = TextMeasure.size(of: part, in: room, upTo: 9, least: 6) ?? 6
-            return (TextMeasure.cut(part, to: room, size: size), size)
+            let text = TextMeasure.cut(part, to: room, size: size)
+            // Two letters and two dots would say nothing.
+            return text == part || text.count > 4 ? (text, size) : nil
         }
     }
 

@@ -43,7 +43,8 @@ struct MedicationReader {
         default: break
         }
         switch entry.value.content {
-        case .text(let text), .number(let text), .unclear(let text, _): return text
+        case .text(let text), .number(let text): return text
+        case .unclear: return row.read(entry.value, .text, path: path)
         case .truth(let truth): return truth ? "true" : "false"
         case .nothing, .list, .mapping:
             row.warn(Complaint(message: "\(entry.value.shown) is not kept: a detail is a word or a number"), at: entry)

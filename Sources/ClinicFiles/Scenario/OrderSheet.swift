@@ -55,7 +55,7 @@ enum OrderSheet {
         var next = 1
         do {
             // The last cell of a text without a line end would be lost where it is empty.
-            let table = try EnumeratedCSV(string: text + "\n", delimiter: .comma, loadColumns: false, rowLimit: 1)
+            let table = try EnumeratedCSV(string: text + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
             try table.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
                 if cells.contains(where: { !$0.isEmpty }) { lines.append(Line(cells: cells, line: next)) }
                 next += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }

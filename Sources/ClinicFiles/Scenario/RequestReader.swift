@@ -4,8 +4,6 @@ import Clinic
 struct RequestReader {
     /// The Monday, where it is known.
     let week: Day?
-    /// Minutes of the site's grid, where it is known.
-    let grid: Int?
     let names: FileNames
     let priorities: KnownNames
 
@@ -69,7 +67,7 @@ struct RequestReader {
             return .none
         }
         switch node.content {
-        case .truth(let isThere): return isThere ? .anyDay : .none
+        case .truth, .unclear: return row.optional("driver", .truth) == true ? .anyDay : .none
         case .list: return .on(unique(row.list("driver", .weekday) ?? []))
         default:
             row.report(
@@ -97,8 +95,8 @@ struct RequestReader {
         if let week, start.day < week || start.day > week + 6 {
             return Complaint(message: "\(start) is not in the week", fix: "the week goes from \(week) to \(week + 6)")
         }
-        if let grid, start.minuteOfDay % grid != 0 {
-            return .offGrid("'\(start.clock)'", start.minuteOfDay, grid)
+        if start.minuteOfDay % names.grid != 0 {
+            return .offGrid("'\(start.clock)'", start.minuteOfDay, names.grid)
         }
         return nil
     }

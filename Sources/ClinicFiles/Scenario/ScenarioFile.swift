@@ -3,8 +3,20 @@ import Foundation
 
 /// The file `fluoro-scenario/1`: one week to be rostered, as YAML or JSON, its requests perhaps as a CSV table beside it.
 ///
-/// Reading finds everything that is wrong before it gives up, and refuses what the contract's own checker refuses.
-/// `Docs` and the tests list where it is stricter.
+/// Reading finds everything that is wrong before it gives up. It refuses whatever the contract's own checker refuses,
+/// and beyond that
+///
+/// - what the contract's words exclude though the checker lets it pass: negative counts, minutes, weights or hours; a
+///   `planning_date` after the week; a closure that ends before it begins; a `fixed.start` off the grid or outside the
+///   week; a site without name or time zone; a `received` that is no date;
+/// - what could be read in two ways: `yes`, `no`, `on`, `off` without quotes, keys that are no plain words, tags, merge
+///   keys, and a known detail of a medication with a value of the wrong kind (`renal_impairment: "true"`);
+/// - a key that is nearly a known one, since what it meant to say would be lost. Other unknown keys give a warning: the
+///   format may grow by optional keys;
+/// - what no week holds: numbers above a million, ages above 150, weights and priorities with more than three decimals,
+///   hours that are not whole minutes, names that are empty or hold control characters, files above 5 MB.
+///
+/// It takes one thing that the checker does not: `requests: orders.csv`.
 public struct ScenarioFile {
     /// The first line of every scenario file.
     public static let format = "fluoro-scenario/1"

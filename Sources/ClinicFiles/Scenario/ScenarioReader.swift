@@ -24,17 +24,17 @@ struct ScenarioReader {
         let name = top.required("name", .identifier)
         let week = self.week(top)
         let planningDate = self.planningDate(top, week: week)
+        let names = FileNames(top)
         let site = top.requiredMapping("site").flatMap { SiteReader().site($0) }
-        let names = FileNames(top, site: site)
         let staff = top.requiredMapping("staff").flatMap { StaffReader(halves: names.halves).staff($0) }
         let procedures = top.requiredMappings("procedures").map {
-            ProcedureReader(grid: site?.gridMinutes ?? 1).procedures($0)
+            ProcedureReader(grid: names.grid).procedures($0)
         }
-        let policy = PolicyReader(grid: site?.gridMinutes ?? 1, procedures: names.procedures, holds: holds)
+        let policy = PolicyReader(grid: names.grid, procedures: names.procedures, holds: holds)
             .policy(top.node("policy") == nil ? nil : top.mapping("policy"))
         let history = (top.mappings("history") ?? []).compactMap(pastVisit)
         let requests = RequestReader(
-            week: week, grid: site?.gridMinutes, names: names,
+            week: week, names: names,
             priorities: KnownNames(noun: "priority", policy.priorities.map(\.name))
         ).requests(requestRows(top))
         guard let name, let week, let planningDate, let site, let staff, let procedures else { return nil }
@@ -107,38 +107,5 @@ struct ScenarioReader {
             for problem in error.problems { log.add(problem) }
             return []
         }
-    }
-}
-
-/// The names that a scenario file defines, for references to them.
-///
-/// They are collected before the sections are read in full, so that a section with a fault does not make every
-/// reference to it a fault too.
-struct FileNames {
-    var halves: KnownNames
-    var cArms: KnownNames
-    var radiologists: KnownNames
-    var procedures: KnownNames
-
-    /// Looks up the names; `site` is nil where it could not be read.
-    init(_ top: Fields, site: Site?) {
-        halves = KnownNames(noun: "half", site?.halves.map(\.name) ?? [], isComplete: site != nil)
-        cArms = FileNames.names("C-arm", in: FileNames.child(top.node("site"), "c_arms"), key: "id")
-        radiologists = FileNames.names("radiologist", in: FileNames.child(top.node("staff"), "radiologists"), key: "id")
-        procedures = FileNames.names("procedure", in: top.node("procedures"), key: "code")
-    }
-
-    private static func child(_ node: FileNode?, _ key: String) -> FileNode? {
-        guard case .mapping(let entries)? = node?.content else { return nil }
-        return entries.first { $0.key == key }?.value
-    }
-
-    private static func names(_ noun: String, in node: FileNode?, key: String) -> KnownNames {
-        guard case .list(let rows)? = node?.content else { return KnownNames(noun: noun, [], isComplete: false) }
-        var names: [String] = []
-        for row in rows {
-            if case .text(let name)? = child(row, key)?.content { names.append(name) }
-        }
-        return KnownNames(noun: noun, names, isComplete: names.count == rows.count)
     }
 }

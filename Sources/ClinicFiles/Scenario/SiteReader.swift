@@ -6,19 +6,21 @@ struct SiteReader {
         "name", "time_zone", "grid_minutes", "open_days", "closed_dates", "halves", "recovery_bays", "c_arms",
     ]
 
+    /// Any whole number of minutes up to a day.
+    static var gridKind: Kind<Int> { .whole(1...Instant.minutesPerDay) }
+
     /// The site; nil where a part is missing or wrong, which is logged.
     func site(_ fields: Fields) -> Site? {
         fields.allow(SiteReader.keys)
         let name = fields.required("name", .identifier)
         let timeZone = fields.required("time_zone", .timeZone)
-        let isGridWrong = fields.node("grid_minutes") != nil
-        let grid = fields.optional("grid_minutes", .whole(1...Instant.minutesPerDay)) ?? (isGridWrong ? 1 : 5)
+        let grid = fields.node("grid_minutes") == nil ? 5 : fields.optional("grid_minutes", SiteReader.gridKind)
         let openDays = fields.requiredList("open_days", .weekday)
         let closedDates = fields.list("closed_dates", .date) ?? []
-        let halves = fields.requiredMapping("halves").flatMap { self.halves($0, grid: grid) }
+        let halves = fields.requiredMapping("halves").flatMap { self.halves($0, grid: grid ?? 1) }
         let bays = fields.required("recovery_bays", .whole())
         let cArms = fields.requiredMappings("c_arms").map(self.cArms)
-        guard let name, let timeZone, let openDays, let halves, let bays, let cArms else { return nil }
+        guard let name, let timeZone, let grid, let openDays, let halves, let bays, let cArms else { return nil }
         return Site(
             name: name, timeZone: timeZone, gridMinutes: grid, openWeekdays: unique(openDays),
             closedDates: unique(closedDates), halves: halves, recoveryBays: bays, cArms: cArms)

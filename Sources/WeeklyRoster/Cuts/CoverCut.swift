@@ -38,6 +38,16 @@ struct IndicatorBook {
 
     init(_ spare: [Variable]) { free = spare.reversed() }
 
+    /// A point with every indicator at the value that the point itself demands; columns beyond its own are added as 0.
+    func completed(_ point: [Double], columns: Int) -> [Double] {
+        var full = Array(point.prefix(columns)) + Array(repeating: 0, count: max(0, columns - point.count))
+        for (question, indicator) in known {
+            let sum = question.columns.reduce(0) { $0 + full[$1] }
+            full[indicator.index] = sum > Double(question.threshold) - 0.5 ? 1 : 0
+        }
+        return full
+    }
+
     /// Rows for the cut; nil where the indicators do not suffice.
     mutating func rows(for cut: CoverCut) -> [LinearConstraint]? {
         var rows: [LinearConstraint] = []

@@ -33,6 +33,31 @@ final class CutBook {
 
     private var layout: WeekLayout { master.layout }
 
+    /// A point of an earlier master of the same week, as one of this one that satisfies every row known.
+    func completed(_ point: [Double]) -> [Double] {
+        indicators.completed(point, columns: master.model.columns.count)
+    }
+
+    // MARK: Duty links
+
+    /// Rows `place <= duty` that the point breaks.
+    ///
+    /// The room rows imply them for whole points; for fractional ones they are strong, but most are never needed, and
+    /// together they would double the program.
+    func dutyLinks(at values: [Double]) -> [LinearConstraint] {
+        var found: [LinearConstraint] = []
+        for duty in master.duties {
+            let isOn = values[duty.isOn.index]
+            for request in duty.requests where values[request.isPlaced.index] > isOn + 1e-5 {
+                let row = LinearConstraint(
+                    name: "if_duty_\(master.model.columns[request.isPlaced.index].name)",
+                    terms: [LinearTerm(1, request.isPlaced), LinearTerm(-1, duty.isOn)], upper: 0)
+                if remember(row) { found.append(row) }
+            }
+        }
+        return found
+    }
+
     // MARK: Session relaxations
 
     /// Rows that the point breaks, from the relaxations of all sessions with visits; each for all sessions alike.

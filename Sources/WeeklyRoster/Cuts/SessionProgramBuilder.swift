@@ -40,13 +40,27 @@ struct SessionProgramBuilder {
         model.addRow(name, terms, lower: lower, upper: upper).index
     }
 
+    /// Without it every cost but those of missed visits would be 0, and the simplex would walk among equals.
+    static let greatestPerturbation = 1e-5
+
+    /// The most that perturbed costs can add to the value of any legal sequence.
+    var perturbationOfAll: Double {
+        let shortest = kinds.map(\.room).min() ?? 1
+        return Self.greatestPerturbation * Double(frame.closed.count * (frame.length / max(1, shortest)))
+    }
+
+    /// A small cost that differs between neighbours.
+    private func perturbation(_ number: Int, _ start: Int) -> Double {
+        Self.greatestPerturbation * Double((number * 7919 + start * 104_729) % 1009) / 1009
+    }
+
     /// Begun plus missed visits are what is asked for.
     private mutating func addVisits() {
         for (number, kind) in kinds.enumerated() {
             var columns: [Int: Variable] = [:]
             var terms: [LinearTerm] = []
             for start in frame.starts(of: kind) {
-                let column = model.addVariable("z\(number)_\(start)")
+                let column = model.addVariable("z\(number)_\(start)", cost: perturbation(number, start))
                 columns[start] = column
                 terms.append(LinearTerm(1, column))
             }

@@ -30,10 +30,15 @@ final class SessionRelaxation {
         var violation: Double
     }
 
+    /// Missed visits below which a row is not worth its place.
+    private static let leastViolation = 1e-3
+
     let kinds: [Int]
     private let frame: SessionFrame
     private let program: any LinearProgram
     private let rows: Rows
+    /// What perturbed costs may add to the value of a legal sequence: rows are weakened by it.
+    private let slack: Double
 
     private struct Rows {
         var counts: [Int] = []
@@ -50,6 +55,7 @@ final class SessionRelaxation {
         let model = builder.build()
         rows = Rows(
             counts: builder.countRows, rooms: builder.roomRows, spineRooms: builder.spineRoomRows, hands: builder.handRows)
+        slack = builder.perturbationOfAll
         program = try workspace.program(model)
     }
 
@@ -62,7 +68,7 @@ final class SessionRelaxation {
         for row in rows.spineRooms { try program.setRowBounds(row, lower: -.infinity, upper: demand.spineArms) }
         for row in rows.hands { try program.setRowBounds(row, lower: -.infinity, upper: demand.radiologists) }
         let outcome = try program.solve(SolveOptions())
-        guard outcome.status == .optimal, outcome.objective > 1e-5 else { return nil }
+        guard outcome.status == .optimal, outcome.objective > slack + Self.leastViolation else { return nil }
         return inequality(outcome, demand)
     }
 
@@ -77,10 +83,10 @@ final class SessionRelaxation {
             zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms * demand.spineArms
             + radiologists * demand.radiologists
         // Duals are floating point: a margin keeps the row on the safe side.
-        let margin = 1e-6 * (1 + abs(atDemand))
+        let margin = slack + 1e-6 * (1 + abs(atDemand))
         let cut = Inequality(
             counts: counts, arms: arms, spineArms: spineArms, radiologists: radiologists,
             constant: outcome.objective - atDemand - margin, violation: outcome.objective - margin)
-        return cut.violation > 1e-5 ? cut : nil
+        return cut.violation > Self.leastViolation ? cut : nil
     }
 }

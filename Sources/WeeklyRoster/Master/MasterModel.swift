@@ -180,6 +180,8 @@ struct MasterModel: Sendable {
     /// Adds a row that holds for every legal roster.
     mutating func add(_ row: LinearConstraint) { model.addRow(row) }
 
+    mutating func addAux(_ n: String) -> Variable { model.addVariable(n, kind: .integer) }
+    mutating func forbid1(_ c: Variable) { model.setBounds(c, lower: 0, upper: 1) }
     /// Keeps a column at 0.
     mutating func forbid(_ column: Variable) { model.setBounds(column, lower: 0, upper: 0) }
 }

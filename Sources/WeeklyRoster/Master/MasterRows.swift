@@ -15,7 +15,13 @@ extension MasterModel {
             if request.fixed != nil {
                 add(LinearConstraint(name: "promised_\(id)", terms: terms, lower: 1, upper: 1))
             } else if terms.count > 1 {
+                if env("AUXP") == 1 {
+                    let placed = addAux("placed_\(id)")
+                    add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, placed)], lower: 0, upper: 0))
+                    forbid1(placed)
+                } else {
                 add(LinearConstraint(name: "once_\(id)", terms: terms, upper: 1))
+                }
             }
         }
     }
@@ -62,12 +68,6 @@ extension MasterModel {
                 }
                 add(LinearConstraint(name: "count_k\(column.kind)_\(place)", terms: terms, lower: 0, upper: 0))
             }
-            for request in duty.requests {
-                add(
-                    LinearConstraint(
-                        name: "if_duty_\(model.columns[request.isPlaced.index].name)",
-                        terms: [LinearTerm(1, request.isPlaced), LinearTerm(-1, duty.isOn)], upper: 0))
-            }
             if let reserves = duty.reserves {
                 let most = model.columns[reserves.index].upper
                 add(
@@ -75,6 +75,10 @@ extension MasterModel {
                         name: "reserve_if_duty_\(place)", terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
             }
             addTimeRows(duty, place: place, arms: armTerms)
+            if env("AUXN") == 1 {
+                let total = addAux("total_\(place)")
+                add(LinearConstraint(name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)], lower: 0, upper: 0))
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 import Clinic
 import MILP
+import Foundation
+func env(_ k: String) -> Int? { ProcessInfo.processInfo.environment[k].flatMap { Int($0) } }
 
 /// One search for one week: promises first, then cuts at the root, then branch and cut with sequencing.
 final class WeekSearch {
@@ -37,7 +39,7 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = 64
+        var indicators = env("IND") ?? 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
@@ -85,7 +87,8 @@ final class WeekSearch {
             guard outcome.status == .optimal else { return }
             raiseBound(outcome.objective, master, book)
             tell("root")
-            let rows = try book.relaxationRows(at: outcome.values)
+            var rows = book.dutyLinks(at: outcome.values)
+            if rows.isEmpty { rows = try book.relaxationRows(at: outcome.values) }
             guard !rows.isEmpty else { return }
             for row in rows { try program.addRow(row) }
         }
@@ -100,7 +103,7 @@ final class WeekSearch {
     // MARK: Tree
 
     private func branch(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
-        statistics.rootBound = bound
+        statistics.rootBound = bound; print("root", clock.seconds, book.relaxationsSolved, book.rows.count)
         return try solve(withRows(master.model, book.rows), master, book, phase: "tree", cutsAtNodes: true)
     }
 
@@ -111,9 +114,10 @@ final class WeekSearch {
         limits.timeLimitSeconds = clock.remaining
         limits.relativeGap = phase == "tree" ? options.relativeGap : 0
         limits.objectiveStep = 1
-        limits.branching = .pseudoCost
-        limits.backtracking = .bestBound
-        limits.start = bestPoint
+        limits.branching = [.pseudoCost, .driebeckTomlin, .mostFractional, .firstFractional, .lastFractional][env("BR") ?? 0]
+        limits.backtracking = [.bestBound, .bestProjection, .depthFirst][env("BT") ?? 0]
+        limits.cuts = CutFamilies(rawValue: env("CUTS") ?? 0)
+        limits.start = bestPoint.map(book.completed)
         var failure: (any Error)?
         var hooks = SolveHooks()
         hooks.isCancelled = { [clock] in clock.mustStop || failure != nil || book.ranOutOfIndicators }
@@ -128,7 +132,9 @@ final class WeekSearch {
                     if rows.isEmpty, !book.ranOutOfIndicators { try keep(point.values, master) }
                     return rows
                 }
-                return cutsAtNodes && point.depth % 4 == 0 ? try book.relaxationRows(at: point.values) : []
+                let links = book.dutyLinks(at: point.values)
+                guard links.isEmpty, cutsAtNodes, point.depth % (env("DEP") ?? 4) == 0 else { return links }
+                return try book.relaxationRows(at: point.values)
             } catch {
                 failure = error
                 return []
@@ -220,7 +226,7 @@ final class WeekSearch {
 
     /// Whether the promised visits alone cannot be kept; false too where that stayed undecided.
     func promisesAreImpossible() throws -> Bool {
-        var indicators = 64
+        var indicators = env("IND") ?? 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
