@@ -14,9 +14,6 @@ enum ContractFolder {
     /// Whether tests that need it can run.
     static var isThere: Bool { path != nil }
 
-    /// Said where they cannot.
-    static let absence = "the contract's folder is not here (set FLUORO_CONTRACT)"
-
     /// Paths of all scenario files in it, sorted.
     static var scenarioPaths: [String] {
         guard let path, let files = FileManager.default.enumerator(atPath: path) else { return [] }
