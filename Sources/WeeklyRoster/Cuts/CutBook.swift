@@ -159,10 +159,11 @@ final class CutBook {
     }
 
     private func coverRows(_ cut: CoverCut) -> [LinearConstraint] {
-        guard let made = indicators.rows(for: cut) else {
+        guard var made = indicators.rows(for: cut) else {
             ranOutOfIndicators = true
             return []
         }
+        made[made.count - 1].name += "_no\(rows.count)"
         for row in made { _ = remember(row) }
         return made
     }

@@ -165,14 +165,14 @@ struct MasterModel: Sendable {
         for (number, person) in problem.technologists.enumerated() {
             let name = names.technologists[number]
             leads.append(
-                person.sessions.map { model.addVariable("lead_\(name)_\(names.sessions[$0])", upper: 1) })
+                person.sessions.map { model.addBinary("lead_\(name)_\(names.sessions[$0])") })
             seconds.append(
                 person.sessions.map { session in
                     guard person.trainee, trainingShortfall != nil else { return nil }
                     if training[session] == nil, problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) }) {
                         training[session] = model.addBinary("training_\(names.sessions[session])")
                     }
-                    return model.addVariable("second_\(name)_\(names.sessions[session])", upper: 1)
+                    return model.addBinary("second_\(name)_\(names.sessions[session])")
                 })
         }
     }
@@ -180,8 +180,11 @@ struct MasterModel: Sendable {
     /// Adds a row that holds for every legal roster.
     mutating func add(_ row: LinearConstraint) { model.addRow(row) }
 
-    mutating func addAux(_ n: String) -> Variable { model.addVariable(n, kind: .integer) }
-    mutating func forbid1(_ c: Variable) { model.setBounds(c, lower: 0, upper: 1) }
+    /// Adds a whole-numbered column without a cost.
+    mutating func addColumn(_ name: String, upper: Double) -> Variable {
+        model.addVariable(name, kind: .integer, upper: upper)
+    }
+
     /// Keeps a column at 0.
     mutating func forbid(_ column: Variable) { model.setBounds(column, lower: 0, upper: 0) }
 }

@@ -15,13 +15,9 @@ extension MasterModel {
             if request.fixed != nil {
                 add(LinearConstraint(name: "promised_\(id)", terms: terms, lower: 1, upper: 1))
             } else if terms.count > 1 {
-                if env("AUXP") == 1 {
-                    let placed = addAux("placed_\(id)")
-                    add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, placed)], lower: 0, upper: 0))
-                    forbid1(placed)
-                } else {
-                add(LinearConstraint(name: "once_\(id)", terms: terms, upper: 1))
-                }
+                // Placed at all, wherever: a column of its own to branch on.
+                let isPlaced = addColumn("placed_\(id)", upper: 1)
+                add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, isPlaced)], lower: 0, upper: 0))
             }
         }
     }
@@ -75,11 +71,18 @@ extension MasterModel {
                         name: "reserve_if_duty_\(place)", terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
             }
             addTimeRows(duty, place: place, arms: armTerms)
-            if env("AUXN") == 1 {
-                let total = addAux("total_\(place)")
-                add(LinearConstraint(name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)], lower: 0, upper: 0))
-            }
+            addTotal(duty, place: place)
         }
+    }
+
+    /// The number of visits of a duty as a column of its own: a good one to branch on.
+    private mutating func addTotal(_ duty: Duty, place: String) {
+        guard !duty.counts.isEmpty else { return }
+        let total = addColumn("total_\(place)", upper: .infinity)
+        add(
+            LinearConstraint(
+                name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)],
+                lower: 0, upper: 0))
     }
 
     /// Minutes on the C-arms and minutes of the radiologist.
