@@ -77,8 +77,9 @@ struct BranchAndCut {
 
     /// Solves the relaxation without presolver; nil where the tree is to be searched.
     private func solveRoot(_ problem: Problem) throws(SolverError) -> RunEnd? {
-        let relaxation = Relaxation(problem: problem, deadline: search.deadline)
-        switch try relaxation.solve([.presolve, .advancedBasis, .standardBasis]) {
+        let relaxation = Relaxation(
+            problem: problem, deadline: search.deadline, isCancelled: search.hooks.isCancelled)
+        switch try relaxation.solve([.advancedBasis, .presolve, .standardBasis]) {
         case .optimal:
             var objective = 0.0
             try problem.check { cglpk_read_solution($0, 0, 0, 0, &objective, nil, nil, nil) }
@@ -111,8 +112,9 @@ struct BranchAndCut {
                     }, context, &code, &status, &objective)
             }
         }
-        // What the search itself threw says more than the library's way of passing it on.
-        if let failure = search.failure { throw failure }
+        // What the search itself threw says more than the library's way of passing it on, and the library's words say
+        // more than that everything is closed after them.
+        if let failure = search.failure, failure != .closedWorkspace { throw failure }
         try Problem.check(result)
         if status == GLP_OPT || status == GLP_FEAS {
             try search.takeIncumbent(objective)

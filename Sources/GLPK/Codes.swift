@@ -14,6 +14,8 @@ enum SimplexEnd: Equatable {
     case unboundedOrInfeasible
     /// The time limit.
     case timeLimit
+    /// The iteration limit; the basis it stopped at is there to go on from.
+    case iterationLimit
     /// The basis or the numbers were not good enough; another start may help.
     case trouble
 
@@ -24,10 +26,11 @@ enum SimplexEnd: Equatable {
         case GLP_ENOPFS: self = .infeasible
         case GLP_ENODFS: self = .unboundedOrInfeasible
         case GLP_ETMLIM: self = .timeLimit
+        case GLP_EITLIM: self = .iterationLimit
         // Basis singular, ill-conditioned or of the wrong size; bounds refused; solver failed; objective limits,
-        // which are never set here; iteration limit; and the two numerical codes.
-        case GLP_EBADB, GLP_ESING, GLP_ECOND, GLP_EBOUND, GLP_EFAIL, GLP_EOBJLL, GLP_EOBJUL, GLP_EITLIM, GLP_ENOFEAS,
-            GLP_ENOCVG, GLP_EINSTAB, GLP_EDATA, GLP_ERANGE:
+        // which are never set here; and the codes of the interior-point method.
+        case GLP_EBADB, GLP_ESING, GLP_ECOND, GLP_EBOUND, GLP_EFAIL, GLP_EOBJLL, GLP_EOBJUL, GLP_ENOFEAS, GLP_ENOCVG,
+            GLP_EINSTAB, GLP_EDATA, GLP_ERANGE:
             self = .trouble
         default: throw .libraryFailure("glp_simplex answered with the unknown code \(code)")
         }

@@ -54,8 +54,7 @@ final class LoadedProgram: LinearProgram {
         let relaxation = Relaxation(problem: problem, deadline: Deadline(limitSeconds: options.timeLimitSeconds))
         let warm: [Relaxation.Start] =
             onlyCostsChanged ? [.lastBasisPrimal] : [.lastBasisDual, .lastBasisPrimal]
-        let cold: [Relaxation.Start] = [.advancedBasis, .presolve, .standardBasis]
-        let status = try relaxation.solve((hasBasis ? warm : [.slackBasisDual]) + cold)
+        let status = try relaxation.solve((hasBasis ? warm : []) + [.advancedBasis, .presolve, .standardBasis])
         hasBasis = status != .undecided
         onlyCostsChanged = status == .optimal
         return try outcome(status)

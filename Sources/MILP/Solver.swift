@@ -129,11 +129,13 @@ public struct SolveOptions: Sendable {
     public var branching: Branching = .driebeckTomlin
     /// Node order.
     public var backtracking: Backtracking = .bestBound
-    /// The solver's own reductions before the search; not possible together with hooks that see columns.
+    /// The solver's own reductions before the search. With hooks that see columns, ``SolveHooks/lazyRows`` and
+    /// ``SolveHooks/proposal``, it is a ``SolverError/badOption(_:)``.
     public var presolve = false
     /// A known solution, one value per column; it is checked before it is used and ignored where it fails.
     public var start: [Double]?
-    /// Only an incumbent below this is of interest; nodes at or above it are cut off.
+    /// Only an incumbent below this is of interest; nodes at or above it are cut off. Where there is none, the
+    /// outcome is ``Termination/infeasible`` with the cutoff as bound.
     public var cutoff: Double?
 
     /// Defaults as above.
@@ -189,9 +191,14 @@ public struct SolveHooks {
     /// Rows the point breaks, to be added where the search stands; they must hold for every solution that counts.
     ///
     /// An integral point for which this returns nothing becomes the incumbent, so the hook decides what counts.
-    /// Asked at every node; it is also asked for every solution from elsewhere before that is accepted.
+    /// Asked at every node whose relaxation satisfies all rows it gave before; integer columns of an integral point
+    /// are exactly whole. It is also asked for every solution from elsewhere before that is accepted. Rows that the
+    /// point satisfies within ``Tolerance/feasibility`` are kept for later, and do not keep it from becoming the
+    /// incumbent. The model's own rows must bound the objective: without them the relaxation has no point to ask about.
     public var lazyRows: ((SearchPoint) -> [LinearConstraint])?
     /// A solution the caller can make of the point, or nil; checked against rows, bounds and lazy rows before use.
+    ///
+    /// Asked where a node has all its rows and is still fractional, and where an integral point breaks a lazy row.
     public var proposal: ((SearchPoint) -> [Double]?)?
 
     /// No hooks.

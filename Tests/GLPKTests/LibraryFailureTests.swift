@@ -61,15 +61,19 @@ import Testing
 
     /// The nested case: the failure happens in a hook, with frames of Swift between it and the search's own guard.
     @Test func failureInsideAHookEndsTheSearch() throws {
-        for _ in 0..<50 {
+        for turn in 0..<50 {
             do {
                 try GLPKSolver().withWorkspace { workspace in
                     var hooks = SolveHooks()
+                    let model = Self.smallModel()
+                    // Half of the hooks have a row to add after that.
+                    let terms = model.variable(at: 0).map { [LinearTerm(1, $0)] } ?? []
+                    let rows = [LinearConstraint(name: "none", terms: terms, upper: -1)]
                     hooks.lazyRows = { _ in
                         try? Self.breakLibrary(workspace)
-                        return []
+                        return turn.isMultiple(of: 2) ? rows : []
                     }
-                    _ = try workspace.solve(Self.smallModel(), options: .init(), hooks: hooks)
+                    _ = try workspace.solve(model, options: .init(), hooks: hooks)
                 }
                 Issue.record("a search went on in a broken library")
             } catch SolverError.libraryFailure(let text) {

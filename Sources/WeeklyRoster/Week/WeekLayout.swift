@@ -131,7 +131,8 @@ struct VisitReach: Sendable {
     let after: Int
     /// From a room start to the first instant a bay can be taken.
     let leastToBay: Int
-    private let patientsOf: [Set<Int>]
+    /// By session: patient and request of everyone who could be there and has another request in the week.
+    private let patientsOf: [[(patient: Int, request: Int)]]
 
     init(_ problem: WeekProblem) {
         var steps = problem.requests.filter { $0.isEligible || $0.fixed != nil }.map(\.steps)
@@ -143,13 +144,20 @@ struct VisitReach: Sendable {
         before = intake > 0 ? (intake + problem.intakeMaxWait) / grid : 0
         after = tail / grid
         leastToBay = (steps.map { $0.setup + $0.procedure }.min() ?? 0) / grid
+        var orders: [Int: Int] = [:]
+        for request in problem.requests { orders[request.patient, default: 0] += 1 }
+        let several = problem.requests.filter { (orders[$0.patient] ?? 0) > 1 }
         patientsOf = problem.sessions.indices.map { session in
-            Set(problem.requests.filter { $0.canBe(in: session) }.map(\.patient))
+            several.filter { $0.canBe(in: session) }.map { ($0.patient, $0.index) }
         }
     }
 
-    /// Whether one patient could have a visit in each of two sessions, by different requests or the same.
-    func samePatient(_ a: Int, _ b: Int) -> Bool { !patientsOf[a].isDisjoint(with: patientsOf[b]) }
+    /// Whether one patient could have a visit in each of two sessions, by different requests.
+    func samePatient(_ a: Int, _ b: Int) -> Bool {
+        patientsOf[a].contains { one in
+            patientsOf[b].contains { $0.patient == one.patient && $0.request != one.request }
+        }
+    }
 }
 
 /// Which requests have a sibling of the same patient in the same group of sessions.
