@@ -169,35 +169,45 @@ final class Sequencer {
 
     // MARK: Bounds
 
-    /// Whether every team could still do its visits if they could be cut into pieces: by deadlines on its C-arms, and
-    /// by procedure time of its radiologists.
+    /// Whether every team could still do its visits if they could be cut into pieces: by deadlines on its C-arms, by
+    /// deadlines of spine visits on those that may take them, and by procedure time of its radiologists.
     private func hasTime(from start: Int) -> Bool {
-        for team in problem.teams.indices {
-            var roomNeeded = 0
-            var procedureNeeded = 0
-            // Classes come by last start, but deadlines are ends: take the latest end so far, which can only weaken the test.
-            var deadline = 0
-            var lastProcedureEnd = 0
-            var leastSetup = Int.max
-            for index in classesOfTeam[team] where classes[index].remaining > 0 {
-                let item = classes[index]
-                roomNeeded += item.remaining * item.visit.room
-                procedureNeeded += item.remaining * item.visit.procedure
-                deadline = max(deadline, item.lastStart + item.visit.room)
-                lastProcedureEnd = max(lastProcedureEnd, item.lastStart + item.visit.setup + item.visit.procedure)
-                leastSetup = min(leastSetup, item.visit.setup)
-                var available = 0
-                for lane in lanes where lane.team == team {
-                    available += max(0, min(deadline, lane.end) - max(lane.free, start))
-                }
-                if roomNeeded > available { return false }
+        problem.teams.indices.allSatisfy { team in
+            hasRoom(team, from: start, spineOnly: false) && hasRoom(team, from: start, spineOnly: true)
+                && hasHands(team, from: start)
+        }
+    }
+
+    private func hasRoom(_ team: Int, from start: Int, spineOnly: Bool) -> Bool {
+        if spineOnly, problem.teams[team].jointArms == 0 { return true }
+        var needed = 0
+        // Classes come by last start, but deadlines are ends: the latest end so far can only weaken the test.
+        var deadline = 0
+        for index in classesOfTeam[team] where classes[index].remaining > 0 {
+            let item = classes[index]
+            guard item.visit.isSpine || !spineOnly else { continue }
+            needed += item.remaining * item.visit.room
+            deadline = max(deadline, item.lastStart + item.visit.room)
+            var available = 0
+            for lane in lanes where lane.team == team && (lane.isSpine || !spineOnly) {
+                available += max(0, min(deadline, lane.end) - max(lane.free, start))
             }
-            guard procedureNeeded > 0 else { continue }
-            if procedureNeeded > problem.teams[team].radiologists * (lastProcedureEnd - start - leastSetup) {
-                return false
-            }
+            if needed > available { return false }
         }
         return true
+    }
+
+    private func hasHands(_ team: Int, from start: Int) -> Bool {
+        var needed = 0
+        var lastEnd = 0
+        var leastSetup = Int.max
+        for index in classesOfTeam[team] where classes[index].remaining > 0 {
+            let item = classes[index]
+            needed += item.remaining * item.visit.procedure
+            lastEnd = max(lastEnd, item.lastStart + item.visit.setup + item.visit.procedure)
+            leastSetup = min(leastSetup, item.visit.setup)
+        }
+        return needed == 0 || needed <= problem.teams[team].radiologists * (lastEnd - start - leastSetup)
     }
 
     /// Plans nurses and bays for what is placed so far; remembers the plan.
