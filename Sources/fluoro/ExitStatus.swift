@@ -50,7 +50,8 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
             Note.write("fluoro: the limit came before any roster was found; allow more time with --time-limit")
             throw ExitStatus.stopped
         case .rosterMissing(let objective):
-            Note.write("fluoro: a fault of this program: no roster could be made of a plan that costs \(objective) points")
+            Note.write(
+                "fluoro: a fault of this program: no roster could be made of a plan that costs \(objective) points")
             throw ExitStatus.fault
         case .brokenRoster(let violations):
             Note.write("fluoro: a fault of this program: the roster it made breaks rules; nothing was written")

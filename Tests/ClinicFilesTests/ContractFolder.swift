@@ -14,6 +14,9 @@ enum ContractFolder {
     /// Whether tests that need it can run.
     static var isThere: Bool { path != nil }
 
+    /// What a test says that skips for want of it.
+    static let absence = "the contract folder is not there: name it with FLUORO_CONTRACT"
+
     /// Paths of all scenario files in it, sorted.
     static var scenarioPaths: [String] {
         guard let path, let files = FileManager.default.enumerator(atPath: path) else { return [] }

@@ -72,7 +72,8 @@ final class CutBook {
             relaxationsSolved += 1
             guard let inequality = try relaxation.separate(demand) else { continue }
             for sibling in master.problem.sessions.indices
-            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty {
+            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty
+            {
                 let row = row(inequality, relaxation: relaxation, session: sibling)
                 if remember(row), row.violation(at: values) > 1e-6 { found.append(row) }
             }
@@ -111,7 +112,9 @@ final class CutBook {
         _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int
     ) -> LinearConstraint {
         var weight: [Int: Double] = [:]
-        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 { weight[kind] = coefficient }
+        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 {
+            weight[kind] = coefficient
+        }
         var terms: [LinearTerm] = []
         for number in master.dutiesOfSession[session] {
             let duty = master.duties[number]

@@ -101,9 +101,12 @@ struct MasterModel: Sendable {
                     "arms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession)
                 let jointArms =
                     jointLeadExists
-                    ? model.addVariable("jointarms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession) : nil
+                    ? model.addVariable(
+                        "jointarms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession) : nil
                 var reserves: Variable?
-                if let reserve = problem.reserve, layout.reserveKind[session] != nil, person.skills.contains(reserve.skill) {
+                if let reserve = problem.reserve, layout.reserveKind[session] != nil,
+                    person.skills.contains(reserve.skill)
+                {
                     reserves = model.addVariable("reserve_\(place)", kind: .integer, upper: Double(reserve.perDay))
                 }
                 var duty = Duty(
@@ -118,12 +121,15 @@ struct MasterModel: Sendable {
         }
     }
 
-    private mutating func addRequests(to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective) {
+    private mutating func addRequests(
+        to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective
+    ) {
         for request in problem.requests where person.skills.contains(request.skill) {
             guard let kind = layout.kindOf[duty.session][request.index] else { continue }
             let id = names.requests[request.index]
             let isPlaced = model.addBinary(
-                "place_\(id)_\(place)", cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
+                "place_\(id)_\(place)",
+                cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
             duty.requests.append(RequestColumn(request: request.index, kind: kind, isPlaced: isPlaced))
         }
     }
@@ -169,7 +175,9 @@ struct MasterModel: Sendable {
             seconds.append(
                 person.sessions.map { session in
                     guard person.trainee, trainingShortfall != nil else { return nil }
-                    if training[session] == nil, problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) }) {
+                    if training[session] == nil,
+                        problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) })
+                    {
                         training[session] = model.addBinary("training_\(names.sessions[session])")
                     }
                     return model.addBinary("second_\(name)_\(names.sessions[session])")

@@ -55,10 +55,14 @@ extension MasterModel {
             let armTerms = arms.map { LinearTerm(1, $0) }
             let most = model.columns[duty.spineArms.index].upper
             add(LinearConstraint(name: "arm_if_duty_\(place)", terms: armTerms + [LinearTerm(-1, duty.isOn)], lower: 0))
-            add(LinearConstraint(name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
+            add(
+                LinearConstraint(
+                    name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
             for column in duty.counts {
                 var terms = [LinearTerm(-1, column.count)]
-                for request in duty.requests where request.kind == column.kind { terms.append(LinearTerm(1, request.isPlaced)) }
+                for request in duty.requests where request.kind == column.kind {
+                    terms.append(LinearTerm(1, request.isPlaced))
+                }
                 if let reserves = duty.reserves, layout.reserveKind[duty.session] == column.kind {
                     terms.append(LinearTerm(1, reserves))
                 }
@@ -68,7 +72,8 @@ extension MasterModel {
                 let most = model.columns[reserves.index].upper
                 add(
                     LinearConstraint(
-                        name: "reserve_if_duty_\(place)", terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
+                        name: "reserve_if_duty_\(place)",
+                        terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
             }
             addTimeRows(duty, place: place, arms: armTerms)
             addTotal(duty, place: place)
@@ -89,7 +94,9 @@ extension MasterModel {
     private mutating func addTimeRows(_ duty: Duty, place: String, arms: [LinearTerm]) {
         let length = Double(layout.frames[duty.session].length)
         let kinds = duty.counts.map { (layout.catalog[$0.kind], $0.count) }
-        guard let leastSetup = kinds.map(\.0.setup).min(), let leastTurnover = kinds.map(\.0.turnover).min() else { return }
+        guard let leastSetup = kinds.map(\.0.setup).min(), let leastTurnover = kinds.map(\.0.turnover).min() else {
+            return
+        }
         let room = kinds.map { LinearTerm(Double($0.0.room), $0.1) }
         add(
             LinearConstraint(
@@ -129,7 +136,8 @@ extension MasterModel {
                     upper: Double(nurseSteps)))
             add(
                 LinearConstraint(
-                    name: "bays_\(name)", terms: counts.map { LinearTerm(Double($0.0.recovery + $0.0.discharge), $0.1) },
+                    name: "bays_\(name)",
+                    terms: counts.map { LinearTerm(Double($0.0.recovery + $0.0.discharge), $0.1) },
                     upper: Double(frame.bays * (frame.length + reachAfter))))
             let openSteps = problem.arms.indices.map { frame.openSteps(arm: $0) }
             if openSteps.contains(where: { $0 < frame.length }) {
@@ -194,7 +202,9 @@ extension MasterModel {
                 }
                 guard let first = present.first else { continue }
                 anyArm.append(LinearTerm(1, first))
-                if members.contains(where: { problem.requests[$0].service == .spine }) { spineArm.append(LinearTerm(1, first)) }
+                if members.contains(where: { problem.requests[$0].service == .spine }) {
+                    spineArm.append(LinearTerm(1, first))
+                }
             }
             let place = "\(names.radiologists[duty.radiologist])_\(names.sessions[duty.session])"
             let arms = [LinearTerm(-1, duty.spineArms)] + (duty.jointArms.map { [LinearTerm(-1, $0)] } ?? [])
@@ -257,19 +267,25 @@ extension MasterModel {
                     trainees.append(LinearTerm(1, second))
                     add(
                         LinearConstraint(
-                            name: "role_\(number)_\(name)", terms: [LinearTerm(1, leads[number][place]), LinearTerm(1, second)], upper: 1))
+                            name: "role_\(number)_\(name)",
+                            terms: [LinearTerm(1, leads[number][place]), LinearTerm(1, second)], upper: 1))
                 }
             }
             let spine = here.map { LinearTerm(-1, $0.spineArms) }
             let joint = here.compactMap(\.jointArms).map { LinearTerm(-1, $0) }
             add(LinearConstraint(name: "spineleads_\(name)", terms: spineLeads + spine, lower: 0))
-            if !joint.isEmpty { add(LinearConstraint(name: "leads_\(name)", terms: allLeads + spine + joint, lower: 0)) }
+            if !joint.isEmpty {
+                add(LinearConstraint(name: "leads_\(name)", terms: allLeads + spine + joint, lower: 0))
+            }
             guard let training = training[session] else { continue }
             add(LinearConstraint(name: "second_\(name)", terms: trainees + [LinearTerm(-1, training)], lower: 0))
             add(
                 LinearConstraint(
-                    name: "trainroom_\(name)", terms: here.map { LinearTerm(1, $0.spineArms) } + [LinearTerm(-1, training)], lower: 0))
-            let visits = here.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }.map { LinearTerm(1, $0.count) }
+                    name: "trainroom_\(name)",
+                    terms: here.map { LinearTerm(1, $0.spineArms) } + [LinearTerm(-1, training)], lower: 0))
+            let visits = here.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }.map {
+                LinearTerm(1, $0.count)
+            }
             add(LinearConstraint(name: "trainvisit_\(name)", terms: visits + [LinearTerm(-1, training)], lower: 0))
         }
         for (number, person) in problem.technologists.enumerated() {

@@ -100,7 +100,8 @@ final class NursePlanner {
             for index in work.indices where !isPlaced[index] {
                 for nurse in nurses.indices {
                     let item = work[index]
-                    bestStart = min(bestStart, firstStart(nurse: nurse, from: max(item.earliest, free[nurse]), length: item.length))
+                    bestStart = min(
+                        bestStart, firstStart(nurse: nurse, from: max(item.earliest, free[nurse]), length: item.length))
                 }
             }
             var chosen = -1
@@ -109,7 +110,9 @@ final class NursePlanner {
                 let item = work[index]
                 guard item.earliest <= bestStart, chosen < 0 || item.latest < work[chosen].latest else { continue }
                 for nurse in nurses.indices
-                where free[nurse] <= bestStart && firstStart(nurse: nurse, from: bestStart, length: item.length) == bestStart {
+                where free[nurse] <= bestStart
+                    && firstStart(nurse: nurse, from: bestStart, length: item.length) == bestStart
+                {
                     chosen = index
                     chosenNurse = nurse
                     break
@@ -136,7 +139,8 @@ final class NursePlanner {
             var first = Int.max / 2
             let earliest = earliestStart(of: index) ?? item.earliest
             for nurse in nurses.indices {
-                first = min(first, firstStart(nurse: nurse, from: max(earliest, free[nurse], notBefore), length: item.length))
+                first = min(
+                    first, firstStart(nurse: nurse, from: max(earliest, free[nurse], notBefore), length: item.length))
             }
             if first > item.latest { return false }
             if orders.isEmpty { latestUseful = min(latestUseful, first + item.length) }

@@ -164,7 +164,9 @@ final class WeekSearch {
     /// The tree's own incumbent must be a roster that was made and checked, else its bound means nothing.
     private func requireKept(_ incumbent: Solution, _ master: MasterModel) throws {
         let objective = Points(millionths: Int(incumbent.objective.rounded()) * master.unit.millionths)
-        guard let kept = best?.objective, kept <= objective else { throw RosterFailure.rosterMissing(objective: objective) }
+        guard let kept = best?.objective, kept <= objective else {
+            throw RosterFailure.rosterMissing(objective: objective)
+        }
     }
 
     /// Rounds up to the next attainable objective; nothing is raised once a sequence stayed undecided.
