@@ -27,7 +27,7 @@ struct BadInputTests {
             Fault("week: 2026-11-30", "week: 2026-11-31", "2026-11-31"),
             Fault("format: fluoro-scenario/1", "format: fluoro-scenario/9", "fluoro-scenario/9"),
             Fault("{id: q2, patient: P-0002", "{id: q1, patient: P-0002", "q1"),
-            Fault("sessions: [mon/am], max_sessions", "sessions: [sun/am], max_sessions", "sun/am"),
+            Fault("sessions: [mon/am], max_sessions", "sessions: [mon/pm], max_sessions", "mon/pm"),
             Fault("procedure: 15", "procedure: -15", "-15"),
             Fault("procedure: 15", "procedure: 17", "17"),
             Fault("[\"08:00\", \"09:00\"]", "[\"08:00\", \"09:03\"]", "09:03"),

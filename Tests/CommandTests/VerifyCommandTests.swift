@@ -28,7 +28,7 @@ struct VerifyCommandTests {
 
     /// One change of a good roster.
     enum Change: String, CaseIterable, CustomTestStringConvertible {
-        case sameStart, afterHours, otherRadiologist, nobodyForIntake, cheaper, forgotten
+        case sameStart, afterHours, unknownRadiologist, nobodyForIntake, cheaper, forgotten
 
         var testDescription: String { rawValue }
 
@@ -37,7 +37,7 @@ struct VerifyCommandTests {
             switch self {
             case .sameStart: "arm"
             case .afterHours: "session"
-            case .otherRadiologist: "cover"
+            case .unknownRadiologist: "format"
             case .nobodyForIntake: "nurse"
             case .cheaper: "terms"
             case .forgotten: "once"
@@ -50,7 +50,7 @@ struct VerifyCommandTests {
             switch self {
             case .sameStart: visits[1]["start"] = visits[0]["start"]
             case .afterHours: visits[1]["start"] = "2026-11-30T08:50"
-            case .otherRadiologist: visits[0]["radiologist"] = "r2"
+            case .unknownRadiologist: visits[0]["radiologist"] = "r2"
             case .nobodyForIntake: visits[0]["intake"] = nil
             case .cheaper: roster["objective"] = 210
             case .forgotten: visits.removeLast()
