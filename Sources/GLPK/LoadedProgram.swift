@@ -54,7 +54,8 @@ final class LoadedProgram: LinearProgram {
         let relaxation = Relaxation(problem: problem, deadline: Deadline(limitSeconds: options.timeLimitSeconds))
         let warm: [Relaxation.Start] =
             onlyCostsChanged ? [.lastBasisPrimal] : [.lastBasisDual, .lastBasisPrimal]
-        let status = try relaxation.solve((hasBasis ? warm : [.slackBasisDual]) + [.advancedBasis, .presolve, .standardBasis])
+        let cold: [Relaxation.Start] = [.advancedBasis, .presolve, .standardBasis]
+        let status = try relaxation.solve((hasBasis ? warm : [.slackBasisDual]) + cold)
         hasBasis = status != .undecided
         onlyCostsChanged = status == .optimal
         return try outcome(status)

@@ -9,6 +9,7 @@ struct Relaxation {
         case lastBasisDual
         /// The last basis, primal simplex: right after a change of costs.
         case lastBasisPrimal
+        /// The basis of all rows, dual simplex: feasible for it at once where no cost is negative.
         case slackBasisDual
         /// A triangular basis made from the matrix.
         case advancedBasis

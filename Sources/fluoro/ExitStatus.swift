@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicFiles
 import Foundation
 import MILP
+import SyntheticClinic
 import WeeklyRoster
 
 /// What the process tells the shell.
@@ -40,13 +41,17 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
     } catch let problems as InputProblems {
         Note.write(problems.description)
         throw ExitStatus.badInput
+    } catch let error as ParameterError {
+        Note.write(error.description)
+        throw ExitStatus.usage
     } catch let failure as RosterFailure {
         switch failure {
         case .nothingFound:
             Note.write("fluoro: the limit came before any roster was found; allow more time with --time-limit")
             throw ExitStatus.stopped
         case .rosterMissing(let objective):
-            Note.write("fluoro: a fault of this program: no roster could be made of a plan that costs \(objective) points")
+            Note.write(
+                "fluoro: a fault of this program: no roster could be made of a plan that costs \(objective) points")
             throw ExitStatus.fault
         case .brokenRoster(let violations):
             Note.write("fluoro: a fault of this program: the roster it made breaks rules; nothing was written")

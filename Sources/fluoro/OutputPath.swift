@@ -20,6 +20,17 @@ enum OutputPath {
         }
     }
 
+    /// Makes a folder unless it is there.
+    /// - Throws: `ExitStatus.usage` after saying why.
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            Note.write("fluoro: the folder \(path) cannot be made: \(error.localizedDescription)")
+            throw ExitStatus.usage
+        }
+    }
+
     /// - Throws: `ExitStatus.usage` after saying why, where the file cannot be written.
     static func write(_ text: String, to path: String) throws {
         do {

@@ -17,7 +17,8 @@ struct VerifyReport {
     func text() -> String {
         guard !violations.isEmpty else {
             let objective = roster.objective.map { ", objective \($0)" } ?? ""
-            return "\(roster.scenario): every rule kept (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
+            return
+                "\(roster.scenario): every rule kept (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
         }
         return violations.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
     }

@@ -32,6 +32,16 @@ struct AllProblemsTests {
         #expect(lines.last == "and 23 more problems")
     }
 
+    @Test("of which there is no end are no longer searched for, and said to be more")
+    func endlessMistakes() throws {
+        let rows = (0..<3000).map { "  - {id: z\($0), patient: P-1, procedure: jont, due: 2026-02-30}\n" }.joined()
+        let problems = SampleScenario.problems(in: SampleScenario.text + rows)
+        let lines = InputProblems(problems).description.split(separator: "\n")
+        #expect(lines.count == 51)
+        #expect(lines.first?.hasSuffix("'jont' is no procedure of this file; did you mean 'joint'?") == true)
+        #expect(lines.last == "and at least 950 more problems")
+    }
+
     @Test("do not follow from one another: references to a section with a fault are not called wrong too")
     func noCascade() throws {
         // The halves cannot be read, and twelve session names refer to them; the procedure has no code, and two requests ask for it.

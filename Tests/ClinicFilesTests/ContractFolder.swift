@@ -14,8 +14,8 @@ enum ContractFolder {
     /// Whether tests that need it can run.
     static var isThere: Bool { path != nil }
 
-    /// Said where they cannot.
-    static let absence = "the contract's folder is not here (set FLUORO_CONTRACT)"
+    /// What a test says that skips for want of it.
+    static let absence = "the contract folder is not there: name it with FLUORO_CONTRACT"
 
     /// Paths of all scenario files in it, sorted.
     static var scenarioPaths: [String] {

@@ -61,7 +61,7 @@ public enum HoldData {
 
     private static func variant(_ fields: Fields) -> HoldVariant? {
         fields.allowOnly(["when", "hold"])
-        guard let detail = fields.requiredMapping("when"), let key = detail.keys.first,
+        guard let detail = fields.requiredMapping("when"), let key = detail.all.first?.key,
             let minutes = fields.required("hold", .duration)
         else { return nil }
         let value =

@@ -25,9 +25,6 @@ struct Fields {
         line = node.line
     }
 
-    /// The keys, in file order.
-    var keys: [String] { entries.map(\.key) }
-
     /// Entries in file order, for mappings whose keys are names that the file chooses.
     var all: [FileEntry] { entries }
 
@@ -43,8 +40,12 @@ struct Fields {
 
     /// The path of a key.
     func path(_ key: String) -> String {
-        if let label = entries.first(where: { $0.key == key })?.label { return label }
-        return path.isEmpty ? key : "\(path).\(key)"
+        entries.first { $0.key == key }.map(path(of:)) ?? (path.isEmpty ? key : "\(path).\(key)")
+    }
+
+    /// The path of an entry.
+    func path(of entry: FileEntry) -> String {
+        entry.label ?? (path.isEmpty ? entry.key : "\(path).\(entry.key)")
     }
 
     /// Notes that something is wrong at a node, or, without one, at the mapping.
@@ -59,7 +60,7 @@ struct Fields {
     func warn(_ complaint: Complaint, at entry: FileEntry) {
         log.warn(
             InputProblem(
-                file: file, line: entry.line, column: entry.column, path: path(entry.key), message: complaint.message,
+                file: file, line: entry.line, column: entry.column, path: path(of: entry), message: complaint.message,
                 fix: complaint.fix))
     }
 }
@@ -117,6 +118,8 @@ extension Fields {
 
     /// Reads one node as a kind.
     func read<Value>(_ node: FileNode, _ kind: Kind<Value>, path: String) -> Value? {
+        // A file with so many faults is refused anyway, and looking for what each meant to say would take long.
+        if log.isFull { return nil }
         do {
             return try kind.read(node)
         } catch {
@@ -150,7 +153,7 @@ extension Fields {
     /// A key that nearly is a known one is taken for a slip and refused, because what it meant to say would be lost
     /// in silence. Any other is only warned of: the formats may grow by optional keys.
     func allow(_ known: [String]) {
-        for entry in entries where !known.contains(entry.key) {
+        for entry in entries where !known.contains(entry.key) && !log.isFull {
             let complaint = Complaint(message: "is no key that is known here")
             guard let near = NearestName.nearest(to: entry.key, among: known) else {
                 warn(complaint, at: entry)
@@ -158,20 +161,20 @@ extension Fields {
             }
             log.add(
                 InputProblem(
-                    file: file, line: entry.line, column: entry.column, path: path(entry.key),
+                    file: file, line: entry.line, column: entry.column, path: path(of: entry),
                     message: complaint.message, fix: "did you mean '\(near)'?"))
         }
     }
 
     /// Refuses every key that is not known.
     func allowOnly(_ known: [String]) {
-        for entry in entries where !known.contains(entry.key) {
+        for entry in entries where !known.contains(entry.key) && !log.isFull {
             let fix =
                 NearestName.nearest(to: entry.key, among: known).map { "did you mean '\($0)'?" }
                 ?? "there is \(known.joined(separator: ", "))"
             log.add(
                 InputProblem(
-                    file: file, line: entry.line, column: entry.column, path: path(entry.key),
+                    file: file, line: entry.line, column: entry.column, path: path(of: entry),
                     message: "is no key that is known here", fix: fix))
         }
     }

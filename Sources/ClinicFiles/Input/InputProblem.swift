@@ -70,7 +70,8 @@ extension InputProblems: CustomStringConvertible {
     public var description: String {
         var lines = problems.prefix(InputProblems.printedAtMost).map(\.description)
         let rest = problems.count - lines.count
-        if rest > 0 { lines.append("and \(rest) more \(rest == 1 ? "problem" : "problems")") }
+        let least = problems.count == ProblemLog.capacity ? "at least " : ""
+        if rest > 0 { lines.append("and \(least)\(rest) more \(rest == 1 ? "problem" : "problems")") }
         return lines.joined(separator: "\n")
     }
 }

@@ -51,7 +51,7 @@ extension Kind where Value == String {
             let name = try Kind.text.read(node)
             guard let names = known.names, !names.contains(name) else { return name }
             let fix =
-                NearestName.nearest(to: name, among: known.inOrder).map { "did you mean '\($0)'?" }
+                NearestName.nearest(to: name, among: known.inOrder.prefix(1000)).map { "did you mean '\($0)'?" }
                 ?? known.listing
             throw Complaint(message: "\(node.shown) is no \(known.noun) of this file", fix: fix)
         }

@@ -24,7 +24,7 @@ struct MedicationReader {
             if !known.contains(entry.key), let near = NearestName.nearest(to: entry.key, among: known) {
                 row.report(
                     Complaint(message: "is no key that is known here", fix: "did you mean '\(near)'?"),
-                    at: FileNode(content: .nothing, line: entry.line, column: entry.column), path: row.path(entry.key))
+                    at: FileNode(content: .nothing, line: entry.line, column: entry.column), path: row.path(of: entry))
             } else if let value = value(of: entry, row) {
                 details.append(MedicationDetail(key: entry.key, value: value))
             }
@@ -34,7 +34,7 @@ struct MedicationReader {
 
     private func value(of entry: FileEntry, _ row: Fields) -> String? {
         if case .nothing = entry.value.content { return nil }
-        let path = row.path(entry.key)
+        let path = row.path(of: entry)
         switch entry.key {
         case "renal_impairment":
             return row.read(entry.value, .truth, path: path).map { $0 ? "true" : "false" }

@@ -8,6 +8,8 @@ struct PolicyReader {
     /// The table that `holds` overrides.
     let holds: HoldTable
 
+    /// Rows of the hold table that a site may set: more than there are drugs to hold, and quickly searched.
+    private static let mostOverrides = 1000
     private static let keys = [
         "addon_reserve", "intake_max_wait", "discharge_max_wait", "repeat_interval_days", "joint_min_per_week",
         "training_sessions_per_week", "follow_up_calls", "priorities", "old_age", "weights", "holds",
@@ -31,12 +33,19 @@ struct PolicyReader {
         policy.followUpCalls = fields.mapping("follow_up_calls").flatMap(calls)
         if let given = fields.mapping("priorities") { policy.priorities = priorities(given) }
         if let given = fields.mapping("weights") { policy.weights = weights(given) }
-        if let given = fields.mapping("holds") {
-            for entry in given.all {
-                if let row = HoldOverride.row(entry, in: given) { policy.holds.apply(row, to: entry.key) }
-            }
-        }
+        if let given = fields.mapping("holds") { override(&policy.holds, by: given) }
         return policy
+    }
+
+    private func override(_ table: inout HoldTable, by holds: Fields) {
+        guard holds.all.count <= PolicyReader.mostOverrides else {
+            return holds.report(
+                Complaint(
+                    message: "\(holds.all.count) drugs are too many", fix: "at most \(PolicyReader.mostOverrides)"))
+        }
+        for entry in holds.all {
+            if let row = HoldOverride.row(entry, in: holds) { table.apply(row, to: entry.key) }
+        }
     }
 
     private func reserve(_ fields: Fields) -> AddonReserve? {
@@ -57,10 +66,13 @@ struct PolicyReader {
 
     private func priorities(_ fields: Fields) -> [Priority] {
         var priorities = Priority.defaults
-        for name in fields.keys {
-            guard let thousandths = fields.required(name, .thousandths) else { continue }
-            let priority = Priority(name: name, factor: PriorityFactor(thousandths: thousandths))
-            if let index = priorities.firstIndex(where: { $0.name == name }) {
+        for entry in fields.all {
+            guard let thousandths = fields.read(entry.value, .thousandths, path: fields.path(of: entry)) else {
+                continue
+            }
+            let priority = Priority(name: entry.key, factor: PriorityFactor(thousandths: thousandths))
+            // No key stands there twice, so that only a default can have the name already.
+            if let index = Priority.defaults.firstIndex(where: { $0.name == entry.key }) {
                 priorities[index] = priority
             } else {
                 priorities.append(priority)

@@ -14,7 +14,8 @@ import Foundation
 /// - a key that is nearly a known one, since what it meant to say would be lost. Other unknown keys give a warning: the
 ///   format may grow by optional keys;
 /// - what no week holds: numbers above a million, ages above 150, weights and priorities with more than three decimals,
-///   hours that are not whole minutes, names that are empty or hold control characters, files above 5 MB.
+///   hours that are not whole minutes, names that are empty or hold control characters, over 1000 rows of holds, files
+///   above 5 MB.
 ///
 /// It takes one thing that the checker does not: `requests: orders.csv`.
 public struct ScenarioFile {

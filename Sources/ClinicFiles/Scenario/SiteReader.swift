@@ -30,10 +30,10 @@ struct SiteReader {
     private func halves(_ fields: Fields, grid: Int) -> [Half]? {
         var halves: [Half] = []
         for entry in fields.all {
-            guard let span = fields.read(entry.value, .span, path: fields.path(entry.key)) else { continue }
+            guard let span = fields.read(entry.value, .span, path: fields.path(of: entry)) else { continue }
             for minute in [span.start, span.end] where minute % grid != 0 {
                 fields.report(
-                    .offGrid("'\(Instant.clock(minute))'", minute, grid), at: entry.value, path: fields.path(entry.key))
+                    .offGrid("'\(Instant.clock(minute))'", minute, grid), at: entry.value, path: fields.path(of: entry))
             }
             if entry.key.isEmpty {
                 fields.report(Complaint(message: "a half has no name"), at: entry.value)
@@ -44,7 +44,7 @@ struct SiteReader {
                             "'\(entry.key)' begins at \(Instant.clock(span.start)), before '\(before.name)' ends at "
                             + Instant.clock(before.span.end),
                         fix: "list the halves in time order, without overlap"),
-                    at: entry.value, path: fields.path(entry.key))
+                    at: entry.value, path: fields.path(of: entry))
             }
             halves.append(Half(name: entry.key, span: span))
         }

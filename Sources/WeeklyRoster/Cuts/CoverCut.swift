@@ -53,7 +53,8 @@ struct IndicatorBook {
         var rows: [LinearConstraint] = []
         var cover: [LinearTerm] = []
         for item in cut.items {
-            guard let indicator = indicator(item.columns, threshold: item.threshold, most: item.most, rows: &rows) else { return nil }
+            guard let indicator = indicator(item.columns, threshold: item.threshold, most: item.most, rows: &rows)
+            else { return nil }
             cover.append(LinearTerm(1, indicator))
         }
         for escape in cut.escapes where escape.most > escape.tested {
@@ -68,13 +69,16 @@ struct IndicatorBook {
     private mutating func indicator(
         _ columns: [Variable], threshold: Int, most: Int, rows: inout [LinearConstraint]
     ) -> Variable? {
-        guard let indicator = column(Question(columns: columns.map(\.index).sorted(), threshold: threshold, isEscape: false))
+        guard
+            let indicator = column(
+                Question(columns: columns.map(\.index).sorted(), threshold: threshold, isEscape: false))
         else { return nil }
         let slack = Double(max(most, threshold) - threshold + 1)
         rows.append(
             LinearConstraint(
                 name: "reach_\(indicator.index)",
-                terms: columns.map { LinearTerm(1, $0) } + [LinearTerm(-slack, indicator)], upper: Double(threshold - 1)))
+                terms: columns.map { LinearTerm(1, $0) } + [LinearTerm(-slack, indicator)], upper: Double(threshold - 1)
+            ))
         return indicator
     }
 

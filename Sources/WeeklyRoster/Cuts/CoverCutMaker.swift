@@ -60,7 +60,8 @@ struct CoverCutMaker {
             let frame = master.layout.frames[duty.session]
             for visit in team.visits { items.append(item(visit, in: [duty], frame: frame)) }
             let arms = [duty.spineArms] + (duty.jointArms.map { [$0] } ?? [])
-            items.append(CoverCut.Item(columns: arms, threshold: team.spineArms + team.jointArms, most: frame.closed.count))
+            items.append(
+                CoverCut.Item(columns: arms, threshold: team.spineArms + team.jointArms, most: frame.closed.count))
             escapes += armEscapes([duty], team: team, frame: frame)
         }
         return CoverCut(name: name, items: items, escapes: escapes)
@@ -72,7 +73,8 @@ struct CoverCutMaker {
         let layout = master.layout
         guard let team = problem.teams.first else { return [] }
         var cuts: [CoverCut] = []
-        for sibling in master.problem.sessions.indices where layout.frameNumber[sibling] == layout.frameNumber[session] {
+        for sibling in master.problem.sessions.indices where layout.frameNumber[sibling] == layout.frameNumber[session]
+        {
             let duties = master.dutiesOfSession[sibling].map { master.duties[$0] }
             let scopes = pooled ? [duties] : duties.map { [$0] }
             for scope in scopes where !scope.isEmpty {
@@ -96,7 +98,8 @@ struct CoverCutMaker {
         let kind = catalog[visit.kind]
         var columns: [Variable] = []
         for duty in duties {
-            for column in duty.counts where column.kind == visit.kind || catalog[column.kind].isAtLeastAsHard(as: kind) {
+            for column in duty.counts where column.kind == visit.kind || catalog[column.kind].isAtLeastAsHard(as: kind)
+            {
                 columns.append(column.count)
             }
         }
@@ -106,7 +109,9 @@ struct CoverCutMaker {
     }
 
     /// More C-arms than the search had lift the cut; so do more of those that may take spine visits.
-    private func armEscapes(_ duties: [MasterModel.Duty], team: SequencingTeam, frame: SessionFrame) -> [CoverCut.Escape] {
+    private func armEscapes(_ duties: [MasterModel.Duty], team: SequencingTeam, frame: SessionFrame) -> [CoverCut
+        .Escape]
+    {
         let spine = duties.map(\.spineArms)
         let joint = duties.compactMap(\.jointArms)
         let most = frame.closed.count

@@ -72,7 +72,8 @@ final class CutBook {
             relaxationsSolved += 1
             guard let inequality = try relaxation.separate(demand) else { continue }
             for sibling in master.problem.sessions.indices
-            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty {
+            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty
+            {
                 let row = row(inequality, relaxation: relaxation, session: sibling)
                 if remember(row), row.violation(at: values) > 1e-6 { found.append(row) }
             }
@@ -111,7 +112,9 @@ final class CutBook {
         _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int
     ) -> LinearConstraint {
         var weight: [Int: Double] = [:]
-        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 { weight[kind] = coefficient }
+        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 {
+            weight[kind] = coefficient
+        }
         var terms: [LinearTerm] = []
         for number in master.dutiesOfSession[session] {
             let duty = master.duties[number]
@@ -159,10 +162,11 @@ final class CutBook {
     }
 
     private func coverRows(_ cut: CoverCut) -> [LinearConstraint] {
-        guard let made = indicators.rows(for: cut) else {
+        guard var made = indicators.rows(for: cut) else {
             ranOutOfIndicators = true
             return []
         }
+        made[made.count - 1].name += "_no\(rows.count)"
         for row in made { _ = remember(row) }
         return made
     }

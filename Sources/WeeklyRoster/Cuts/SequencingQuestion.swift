@@ -22,7 +22,8 @@ struct SequencingQuestion {
                     return count > 0 ? KindCount(kind: column.kind, count: count) : nil
                 }
                 teams.append(
-                    SequencingTeam(part: part, radiologists: 1, spineArms: spineArms, jointArms: jointArms, visits: visits))
+                    SequencingTeam(
+                        part: part, radiologists: 1, spineArms: spineArms, jointArms: jointArms, visits: visits))
                 duties.append(number)
             }
         }

@@ -36,7 +36,9 @@ struct SessionProgramBuilder {
         return model
     }
 
-    private mutating func addRow(_ name: String, _ terms: [LinearTerm], lower: Double = -.infinity, upper: Double = .infinity) -> Int {
+    private mutating func addRow(
+        _ name: String, _ terms: [LinearTerm], lower: Double = -.infinity, upper: Double = .infinity
+    ) -> Int {
         model.addRow(name, terms, lower: lower, upper: upper).index
     }
 
@@ -71,7 +73,9 @@ struct SessionProgramBuilder {
     }
 
     /// The visits of some kinds that are in a step of their course which spans `[from, to)` after the start.
-    private func inCourse(at step: Int, where isMeant: (VisitKind) -> Bool, span: (VisitKind) -> (from: Int, to: Int)) -> [LinearTerm] {
+    private func inCourse(at step: Int, where isMeant: (VisitKind) -> Bool, span: (VisitKind) -> (from: Int, to: Int))
+        -> [LinearTerm]
+    {
         var terms: [LinearTerm] = []
         for (number, kind) in kinds.enumerated() where isMeant(kind) {
             let (from, to) = span(kind)
@@ -147,10 +151,12 @@ struct SessionProgramBuilder {
             guard before != nil || !new.isEmpty || !gone.isEmpty else { continue }
             let stock = model.addVariable("\(name)_\(step - first)", upper: step == last ? 0 : .infinity)
             let carried = before.map { [LinearTerm(1, $0)] } ?? []
-            _ = addRow("\(name)balance_\(step - first)", carried + new + gone + [LinearTerm(-1, stock)], lower: 0, upper: 0)
+            _ = addRow(
+                "\(name)balance_\(step - first)", carried + new + gone + [LinearTerm(-1, stock)], lower: 0, upper: 0)
             let recent = wait > 0 ? (step - wait + 1...step).flatMap(entering) : []
             _ = addRow(
-                "\(name)wait_\(step - first)", [LinearTerm(1, stock)] + recent.map { LinearTerm(-$0.coefficient, $0.variable) },
+                "\(name)wait_\(step - first)",
+                [LinearTerm(1, stock)] + recent.map { LinearTerm(-$0.coefficient, $0.variable) },
                 upper: 0)
             before = stock
         }
@@ -166,7 +172,9 @@ struct SessionProgramBuilder {
                     }
                 }
             }
-            if !terms.isEmpty { _ = addRow("nurse_\(step - first)", terms, upper: Double(frame.nursesAtWork(at: step))) }
+            if !terms.isEmpty {
+                _ = addRow("nurse_\(step - first)", terms, upper: Double(frame.nursesAtWork(at: step)))
+            }
         }
     }
 
@@ -177,8 +185,12 @@ struct SessionProgramBuilder {
             var taken: [LinearTerm] = []
             var given: [LinearTerm] = []
             for (number, kind) in kinds.enumerated() where kind.needsBay {
-                if let column = visits[number][step - kind.setup - kind.procedure] { taken.append(LinearTerm(1, column)) }
-                if kind.discharge == 0, let column = visits[number][step - kind.toRecovered] { given.append(LinearTerm(-1, column)) }
+                if let column = visits[number][step - kind.setup - kind.procedure] {
+                    taken.append(LinearTerm(1, column))
+                }
+                if kind.discharge == 0, let column = visits[number][step - kind.toRecovered] {
+                    given.append(LinearTerm(-1, column))
+                }
             }
             for length in discharges.keys.sorted() {
                 if let column = discharges[length]?[step - length] { given.append(LinearTerm(-1, column)) }

@@ -54,14 +54,17 @@ final class SessionRelaxation {
         var builder = SessionProgramBuilder(frame: frame, kinds: kinds.map { catalog[$0] })
         let model = builder.build()
         rows = Rows(
-            counts: builder.countRows, rooms: builder.roomRows, spineRooms: builder.spineRoomRows, hands: builder.handRows)
+            counts: builder.countRows, rooms: builder.roomRows, spineRooms: builder.spineRoomRows,
+            hands: builder.handRows)
         slack = builder.perturbationOfAll
         program = try workspace.program(model)
     }
 
     /// A row that the demand breaks, or nil where the relaxation can serve it (or the solver gave no certain answer).
     func separate(_ demand: Demand) throws -> Inequality? {
-        for (row, count) in zip(rows.counts, demand.counts) { try program.setRowBounds(row, lower: count, upper: count) }
+        for (row, count) in zip(rows.counts, demand.counts) {
+            try program.setRowBounds(row, lower: count, upper: count)
+        }
         for room in rows.rooms {
             try program.setRowBounds(room.row, lower: -.infinity, upper: min(demand.arms, Double(room.open)))
         }
@@ -80,7 +83,8 @@ final class SessionRelaxation {
         let spineArms = rows.spineRooms.reduce(0) { $0 + duals[$1] }
         let radiologists = rows.hands.reduce(0) { $0 + duals[$1] }
         let atDemand =
-            zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms * demand.spineArms
+            zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms
+            * demand.spineArms
             + radiologists * demand.radiologists
         // Duals are floating point: a margin keeps the row on the safe side.
         let margin = slack + 1e-6 * (1 + abs(atDemand))

@@ -46,7 +46,9 @@ struct RosterBuilder {
             }
             slots += self.slots(sequence, question: question, values: values)
         }
-        for slot in slots where master.layout.catalog[slot.visit.kind].isSpine { facts[slot.lane]?.hasSpineVisit = true }
+        for slot in slots where master.layout.catalog[slot.visit.kind].isSpine {
+            facts[slot.lane]?.hasSpineVisit = true
+        }
         guard let people = technologists(facts, values: values) else { return nil }
         return roster(slots: slots, facts: facts, people: people)
     }
@@ -67,7 +69,8 @@ struct RosterBuilder {
                 for (rank, visit) in visits.enumerated() {
                     let purpose: Purpose =
                         rank < placed.count
-                        ? .request(scenario.requests[placed[rank]].id) : .reserve(procedure: problem.reserve?.procedure ?? "")
+                        ? .request(scenario.requests[placed[rank]].id)
+                        : .reserve(procedure: problem.reserve?.procedure ?? "")
                     slots.append(
                         Slot(
                             lane: Lane(session: duty.session, arm: visit.arm),
@@ -107,7 +110,9 @@ struct RosterBuilder {
         }
         for (session, training) in master.training.enumerated() {
             guard let training, values[training.index] > 0.5,
-                let lane = lanes.first(where: { $0.session == session && facts[$0]?.isSpine == true && facts[$0]?.hasSpineVisit == true })
+                let lane = lanes.first(where: {
+                    $0.session == session && facts[$0]?.isSpine == true && facts[$0]?.hasSpineVisit == true
+                })
             else { continue }
             places.append(.init(session: session, role: .second))
             owners.append((lane, false))
@@ -143,7 +148,11 @@ struct RosterBuilder {
                 technologist: scenario.staff.technologists[lead].id,
                 intake: slot.visit.intake.map { task($0, origin: slot.origin) },
                 discharge: slot.visit.discharge.map { task($0, origin: slot.origin) })
-            if case .request = slot.purpose { roster.appointments.append(placement) } else { roster.reserves.append(placement) }
+            if case .request = slot.purpose {
+                roster.appointments.append(placement)
+            } else {
+                roster.reserves.append(placement)
+            }
         }
         return RosterFinisher(scenario: scenario, eligibility: eligibility).finish(roster)
     }

@@ -59,7 +59,8 @@ struct CapacityReason {
         let possible = open.filter { session in skilled.contains { $0.sessions.contains(session.name) } }
         if possible.isEmpty {
             let names = open.map(\.name.description).joined(separator: ", ")
-            return "no radiologist with the skill \(procedure.skill) can be on duty when the request could be done (\(names))"
+            return
+                "no radiologist with the skill \(procedure.skill) can be on duty when the request could be done (\(names))"
         }
         let names = possible.map(\.name.description).joined(separator: ", ")
         return "could be done in \(names), but what that would cost elsewhere is more than leaving it out"

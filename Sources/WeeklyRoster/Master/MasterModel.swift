@@ -101,9 +101,12 @@ struct MasterModel: Sendable {
                     "arms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession)
                 let jointArms =
                     jointLeadExists
-                    ? model.addVariable("jointarms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession) : nil
+                    ? model.addVariable(
+                        "jointarms_\(place)", kind: .integer, upper: Double(arms), cost: cost.roomSession) : nil
                 var reserves: Variable?
-                if let reserve = problem.reserve, layout.reserveKind[session] != nil, person.skills.contains(reserve.skill) {
+                if let reserve = problem.reserve, layout.reserveKind[session] != nil,
+                    person.skills.contains(reserve.skill)
+                {
                     reserves = model.addVariable("reserve_\(place)", kind: .integer, upper: Double(reserve.perDay))
                 }
                 var duty = Duty(
@@ -118,12 +121,15 @@ struct MasterModel: Sendable {
         }
     }
 
-    private mutating func addRequests(to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective) {
+    private mutating func addRequests(
+        to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective
+    ) {
         for request in problem.requests where person.skills.contains(request.skill) {
             guard let kind = layout.kindOf[duty.session][request.index] else { continue }
             let id = names.requests[request.index]
             let isPlaced = model.addBinary(
-                "place_\(id)_\(place)", cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
+                "place_\(id)_\(place)",
+                cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
             duty.requests.append(RequestColumn(request: request.index, kind: kind, isPlaced: isPlaced))
         }
     }
@@ -165,14 +171,16 @@ struct MasterModel: Sendable {
         for (number, person) in problem.technologists.enumerated() {
             let name = names.technologists[number]
             leads.append(
-                person.sessions.map { model.addVariable("lead_\(name)_\(names.sessions[$0])", upper: 1) })
+                person.sessions.map { model.addBinary("lead_\(name)_\(names.sessions[$0])") })
             seconds.append(
                 person.sessions.map { session in
                     guard person.trainee, trainingShortfall != nil else { return nil }
-                    if training[session] == nil, problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) }) {
+                    if training[session] == nil,
+                        problem.technologists.contains(where: { $0.spine && $0.sessions.contains(session) })
+                    {
                         training[session] = model.addBinary("training_\(names.sessions[session])")
                     }
-                    return model.addVariable("second_\(name)_\(names.sessions[session])", upper: 1)
+                    return model.addBinary("second_\(name)_\(names.sessions[session])")
                 })
         }
     }
@@ -180,8 +188,11 @@ struct MasterModel: Sendable {
     /// Adds a row that holds for every legal roster.
     mutating func add(_ row: LinearConstraint) { model.addRow(row) }
 
-    mutating func addAux(_ n: String) -> Variable { model.addVariable(n, kind: .integer) }
-    mutating func forbid1(_ c: Variable) { model.setBounds(c, lower: 0, upper: 1) }
+    /// Adds a whole-numbered column without a cost.
+    mutating func addColumn(_ name: String, upper: Double) -> Variable {
+        model.addVariable(name, kind: .integer, upper: upper)
+    }
+
     /// Keeps a column at 0.
     mutating func forbid(_ column: Variable) { model.setBounds(column, lower: 0, upper: 0) }
 }

@@ -35,7 +35,9 @@ struct MasterObjective {
 
     private func cost(_ request: WeekRequest, session: Int, radiologist: Int) -> Points {
         var cost = request.placeCost[session]
-        if let preferred = request.preferredRadiologist, preferred != radiologist { cost += request.otherRadiologistCost }
+        if let preferred = request.preferredRadiologist, preferred != radiologist {
+            cost += request.otherRadiologistCost
+        }
         return cost
     }
 

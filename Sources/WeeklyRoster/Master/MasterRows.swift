@@ -15,13 +15,9 @@ extension MasterModel {
             if request.fixed != nil {
                 add(LinearConstraint(name: "promised_\(id)", terms: terms, lower: 1, upper: 1))
             } else if terms.count > 1 {
-                if env("AUXP") == 1 {
-                    let placed = addAux("placed_\(id)")
-                    add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, placed)], lower: 0, upper: 0))
-                    forbid1(placed)
-                } else {
-                add(LinearConstraint(name: "once_\(id)", terms: terms, upper: 1))
-                }
+                // Placed at all, wherever: a column of its own to branch on.
+                let isPlaced = addColumn("placed_\(id)", upper: 1)
+                add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, isPlaced)], lower: 0, upper: 0))
             }
         }
     }
@@ -59,10 +55,14 @@ extension MasterModel {
             let armTerms = arms.map { LinearTerm(1, $0) }
             let most = model.columns[duty.spineArms.index].upper
             add(LinearConstraint(name: "arm_if_duty_\(place)", terms: armTerms + [LinearTerm(-1, duty.isOn)], lower: 0))
-            add(LinearConstraint(name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
+            add(
+                LinearConstraint(
+                    name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
             for column in duty.counts {
                 var terms = [LinearTerm(-1, column.count)]
-                for request in duty.requests where request.kind == column.kind { terms.append(LinearTerm(1, request.isPlaced)) }
+                for request in duty.requests where request.kind == column.kind {
+                    terms.append(LinearTerm(1, request.isPlaced))
+                }
                 if let reserves = duty.reserves, layout.reserveKind[duty.session] == column.kind {
                     terms.append(LinearTerm(1, reserves))
                 }
@@ -72,21 +72,31 @@ extension MasterModel {
                 let most = model.columns[reserves.index].upper
                 add(
                     LinearConstraint(
-                        name: "reserve_if_duty_\(place)", terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
+                        name: "reserve_if_duty_\(place)",
+                        terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
             }
             addTimeRows(duty, place: place, arms: armTerms)
-            if env("AUXN") == 1 {
-                let total = addAux("total_\(place)")
-                add(LinearConstraint(name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)], lower: 0, upper: 0))
-            }
+            addTotal(duty, place: place)
         }
+    }
+
+    /// The number of visits of a duty as a column of its own: a good one to branch on.
+    private mutating func addTotal(_ duty: Duty, place: String) {
+        guard !duty.counts.isEmpty else { return }
+        let total = addColumn("total_\(place)", upper: .infinity)
+        add(
+            LinearConstraint(
+                name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)],
+                lower: 0, upper: 0))
     }
 
     /// Minutes on the C-arms and minutes of the radiologist.
     private mutating func addTimeRows(_ duty: Duty, place: String, arms: [LinearTerm]) {
         let length = Double(layout.frames[duty.session].length)
         let kinds = duty.counts.map { (layout.catalog[$0.kind], $0.count) }
-        guard let leastSetup = kinds.map(\.0.setup).min(), let leastTurnover = kinds.map(\.0.turnover).min() else { return }
+        guard let leastSetup = kinds.map(\.0.setup).min(), let leastTurnover = kinds.map(\.0.turnover).min() else {
+            return
+        }
         let room = kinds.map { LinearTerm(Double($0.0.room), $0.1) }
         add(
             LinearConstraint(
@@ -126,7 +136,8 @@ extension MasterModel {
                     upper: Double(nurseSteps)))
             add(
                 LinearConstraint(
-                    name: "bays_\(name)", terms: counts.map { LinearTerm(Double($0.0.recovery + $0.0.discharge), $0.1) },
+                    name: "bays_\(name)",
+                    terms: counts.map { LinearTerm(Double($0.0.recovery + $0.0.discharge), $0.1) },
                     upper: Double(frame.bays * (frame.length + reachAfter))))
             let openSteps = problem.arms.indices.map { frame.openSteps(arm: $0) }
             if openSteps.contains(where: { $0 < frame.length }) {
@@ -191,7 +202,9 @@ extension MasterModel {
                 }
                 guard let first = present.first else { continue }
                 anyArm.append(LinearTerm(1, first))
-                if members.contains(where: { problem.requests[$0].service == .spine }) { spineArm.append(LinearTerm(1, first)) }
+                if members.contains(where: { problem.requests[$0].service == .spine }) {
+                    spineArm.append(LinearTerm(1, first))
+                }
             }
             let place = "\(names.radiologists[duty.radiologist])_\(names.sessions[duty.session])"
             let arms = [LinearTerm(-1, duty.spineArms)] + (duty.jointArms.map { [LinearTerm(-1, $0)] } ?? [])
@@ -254,19 +267,25 @@ extension MasterModel {
                     trainees.append(LinearTerm(1, second))
                     add(
                         LinearConstraint(
-                            name: "role_\(number)_\(name)", terms: [LinearTerm(1, leads[number][place]), LinearTerm(1, second)], upper: 1))
+                            name: "role_\(number)_\(name)",
+                            terms: [LinearTerm(1, leads[number][place]), LinearTerm(1, second)], upper: 1))
                 }
             }
             let spine = here.map { LinearTerm(-1, $0.spineArms) }
             let joint = here.compactMap(\.jointArms).map { LinearTerm(-1, $0) }
             add(LinearConstraint(name: "spineleads_\(name)", terms: spineLeads + spine, lower: 0))
-            if !joint.isEmpty { add(LinearConstraint(name: "leads_\(name)", terms: allLeads + spine + joint, lower: 0)) }
+            if !joint.isEmpty {
+                add(LinearConstraint(name: "leads_\(name)", terms: allLeads + spine + joint, lower: 0))
+            }
             guard let training = training[session] else { continue }
             add(LinearConstraint(name: "second_\(name)", terms: trainees + [LinearTerm(-1, training)], lower: 0))
             add(
                 LinearConstraint(
-                    name: "trainroom_\(name)", terms: here.map { LinearTerm(1, $0.spineArms) } + [LinearTerm(-1, training)], lower: 0))
-            let visits = here.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }.map { LinearTerm(1, $0.count) }
+                    name: "trainroom_\(name)",
+                    terms: here.map { LinearTerm(1, $0.spineArms) } + [LinearTerm(-1, training)], lower: 0))
+            let visits = here.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }.map {
+                LinearTerm(1, $0.count)
+            }
             add(LinearConstraint(name: "trainvisit_\(name)", terms: visits + [LinearTerm(-1, training)], lower: 0))
         }
         for (number, person) in problem.technologists.enumerated() {

@@ -50,7 +50,9 @@ struct LaneAssignment {
             for (index, slot) in open.enumerated() where !tried.contains(slot) {
                 tried.append(slot)
                 guard keepsPromises(promises[arm], slot) else { continue }
-                if isOutOfOrder(slot, arm: arm, chosen: chosen, frame: frame, promises: promises, slots: slots) { continue }
+                if isOutOfOrder(slot, arm: arm, chosen: chosen, frame: frame, promises: promises, slots: slots) {
+                    continue
+                }
                 open.remove(at: index)
                 chosen.append(slot)
                 extend()

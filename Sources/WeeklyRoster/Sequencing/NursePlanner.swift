@@ -36,8 +36,8 @@ struct NursePlan: Sendable {
 /// Decides whether nurses and bays can serve a sequence of visits whose room times are settled.
 ///
 /// First by earliest latest-start, which nearly always succeeds; where it fails, by an exhaustive search over
-/// active schedules. Left-shifting a task never breaks a window, a nurse or a bay, so active schedules suffice; with
-/// two visits of one patient it could, and then every semi-active schedule is tried.
+/// active schedules. Left-shifting a task never breaks a window, a nurse or a bay, so active schedules suffice. With two
+/// visits of one patient every semi-active schedule is tried, the second visit's intake waiting for the first's end.
 final class NursePlanner {
     enum Answer {
         case plan(NursePlan)
@@ -100,7 +100,8 @@ final class NursePlanner {
             for index in work.indices where !isPlaced[index] {
                 for nurse in nurses.indices {
                     let item = work[index]
-                    bestStart = min(bestStart, firstStart(nurse: nurse, from: max(item.earliest, free[nurse]), length: item.length))
+                    bestStart = min(
+                        bestStart, firstStart(nurse: nurse, from: max(item.earliest, free[nurse]), length: item.length))
                 }
             }
             var chosen = -1
@@ -109,7 +110,9 @@ final class NursePlanner {
                 let item = work[index]
                 guard item.earliest <= bestStart, chosen < 0 || item.latest < work[chosen].latest else { continue }
                 for nurse in nurses.indices
-                where free[nurse] <= bestStart && firstStart(nurse: nurse, from: bestStart, length: item.length) == bestStart {
+                where free[nurse] <= bestStart
+                    && firstStart(nurse: nurse, from: bestStart, length: item.length) == bestStart
+                {
                     chosen = index
                     chosenNurse = nurse
                     break
@@ -134,8 +137,10 @@ final class NursePlanner {
         for index in work.indices where !isPlaced[index] {
             let item = work[index]
             var first = Int.max / 2
+            let earliest = earliestStart(of: index) ?? item.earliest
             for nurse in nurses.indices {
-                first = min(first, firstStart(nurse: nurse, from: max(item.earliest, free[nurse], notBefore), length: item.length))
+                first = min(
+                    first, firstStart(nurse: nurse, from: max(earliest, free[nurse], notBefore), length: item.length))
             }
             if first > item.latest { return false }
             if orders.isEmpty { latestUseful = min(latestUseful, first + item.length) }
@@ -143,10 +148,11 @@ final class NursePlanner {
         var candidates: [(latest: Int, index: Int, nurse: Int, start: Int)] = []
         for index in work.indices where !isPlaced[index] {
             let item = work[index]
+            guard let earliest = earliestStart(of: index) else { continue }
             for nurse in nurses.indices {
                 // Nurses with the same hours and the same end of work are interchangeable.
                 if (0..<nurse).contains(where: { nurses[$0] == nurses[nurse] && free[$0] == free[nurse] }) { continue }
-                let start = firstStart(nurse: nurse, from: max(item.earliest, free[nurse], notBefore), length: item.length)
+                let start = firstStart(nurse: nurse, from: max(earliest, free[nurse], notBefore), length: item.length)
                 // Another task could be finished before this one begins: it would have been begun first.
                 guard start <= item.latest, nurses.count > 1 || start < latestUseful else { continue }
                 candidates.append((item.latest, index, nurse, start))
@@ -163,6 +169,21 @@ final class NursePlanner {
             free[candidate.nurse] = before
         }
         return false
+    }
+
+    /// When a task could begin by its window and, where it opens a patient's second visit, by the end of the first; nil
+    /// while that end is not known.
+    private func earliestStart(of index: Int) -> Int? {
+        var earliest = work[index].earliest
+        for order in orders where order.secondIntake == index {
+            guard let discharge = order.firstDischarge else {
+                earliest = max(earliest, order.firstRecovered)
+                continue
+            }
+            guard isPlaced[discharge] else { return nil }
+            earliest = max(earliest, end(of: discharge))
+        }
+        return earliest
     }
 
     // MARK: Bays and patients

@@ -58,13 +58,16 @@ final class Sequencer {
                 for start in starts { isStart[start] = true }
                 classes.append(
                     SequencerClass(
-                        team: number, kind: item.kind, visit: kind, isStart: isStart, lastStart: last, remaining: item.count,
+                        team: number, kind: item.kind, visit: kind, isStart: isStart, lastStart: last,
+                        remaining: item.count,
                         promisedArm: kind.promise?.arm))
                 remaining += item.count
             }
         }
         // The tightest first: what must begin early, then what takes long.
-        classes.sort { ($0.lastStart, -$0.visit.room, $0.team, $0.kind) < ($1.lastStart, -$1.visit.room, $1.team, $1.kind) }
+        classes.sort {
+            ($0.lastStart, -$0.visit.room, $0.team, $0.kind) < ($1.lastStart, -$1.visit.room, $1.team, $1.kind)
+        }
         for index in classes.indices { classesOfTeam[classes[index].team].append(index) }
         return true
     }
@@ -111,7 +114,8 @@ final class Sequencer {
     private func hasTwin(before lane: Int, at start: Int, lastStart: Int, lastLane: Int) -> Bool {
         guard !lanes[lane].isSpecial else { return false }
         return (0..<lane).contains { other in
-            !lanes[other].isSpecial && lanes[other].twin == lanes[lane].twin && lanes[other].free <= start && (start > lastStart || other > lastLane)
+            !lanes[other].isSpecial && lanes[other].twin == lanes[lane].twin && lanes[other].free <= start
+                && (start > lastStart || other > lastLane)
         }
     }
 
@@ -123,7 +127,8 @@ final class Sequencer {
         let end = start + item.visit.room
         guard lanes[lane].isOpen(from: start, to: end) else { return false }
         // A promised visit still to come on this C-arm must not be overrun.
-        for other in classes where other.remaining > 0 && other.promisedArm == lanes[lane].arm && other.team == item.team {
+        for other in classes
+        where other.remaining > 0 && other.promisedArm == lanes[lane].arm && other.team == item.team {
             if other.kind != item.kind, other.lastStart < end { return false }
         }
         let from = start + item.visit.setup
@@ -182,11 +187,15 @@ final class Sequencer {
                 lastProcedureEnd = max(lastProcedureEnd, item.lastStart + item.visit.setup + item.visit.procedure)
                 leastSetup = min(leastSetup, item.visit.setup)
                 var available = 0
-                for lane in lanes where lane.team == team { available += max(0, min(deadline, lane.end) - max(lane.free, start)) }
+                for lane in lanes where lane.team == team {
+                    available += max(0, min(deadline, lane.end) - max(lane.free, start))
+                }
                 if roomNeeded > available { return false }
             }
             guard procedureNeeded > 0 else { continue }
-            if procedureNeeded > problem.teams[team].radiologists * (lastProcedureEnd - start - leastSetup) { return false }
+            if procedureNeeded > problem.teams[team].radiologists * (lastProcedureEnd - start - leastSetup) {
+                return false
+            }
         }
         return true
     }
@@ -239,7 +248,8 @@ final class Sequencer {
             }
         }
         appendCounted(&key) { key in
-            for hold in demand.holds where (hold.dischargeWork.map { planEnd($0, demand) } ?? hold.recovered) > settled {
+            for hold in demand.holds where (hold.dischargeWork.map { planEnd($0, demand) } ?? hold.recovered) > settled
+            {
                 key += [Int16(hold.from), Int16(hold.recovered), hold.dischargeWork == nil ? 0 : 1]
             }
         }
@@ -289,7 +299,8 @@ final class Sequencer {
         let visits = placed.enumerated().map { index, visit in
             Sequence.Visit(
                 team: visit.team, kind: visit.kindNumber, arm: visit.arm, start: visit.start,
-                intake: demand.intakeOf[index].map { entries[$0] }, discharge: demand.dischargeOf[index].map { entries[$0] })
+                intake: demand.intakeOf[index].map { entries[$0] },
+                discharge: demand.dischargeOf[index].map { entries[$0] })
         }
         return Sequence(visits: visits, lanes: lanes)
     }

@@ -10,6 +10,7 @@ struct ConflictFinder {
     let options: RosterOptions
     let clock: SearchClock
     let workspace: any SolverWorkspace
+    let branching: Branching
 
     /// Ids in file order.
     func conflict() throws -> [String] {
@@ -26,7 +27,8 @@ struct ConflictFinder {
         var alone = scenario
         alone.requests = promised
         return try WeekSearch(
-            scenario: alone, options: options, clock: clock, workspace: workspace, progress: nil, onRoster: nil
+            scenario: alone, options: options, clock: clock, workspace: workspace, branching: branching, progress: nil,
+            onRoster: nil
         ).promisesAreImpossible()
     }
 }

@@ -1,7 +1,5 @@
 import Clinic
 import MILP
-import Foundation
-func env(_ k: String) -> Int? { ProcessInfo.processInfo.environment[k].flatMap { Int($0) } }
 
 /// One search for one week: promises first, then cuts at the root, then branch and cut with sequencing.
 final class WeekSearch {
@@ -9,6 +7,7 @@ final class WeekSearch {
     private let options: RosterOptions
     private let clock: SearchClock
     private let workspace: any SolverWorkspace
+    private let branching: Branching
     private let report: (@Sendable (RosterProgress) -> Void)?
     private let handOver: (@Sendable (Roster) -> Void)?
 
@@ -24,8 +23,9 @@ final class WeekSearch {
 
     init(
         scenario: Scenario, options: RosterOptions, clock: SearchClock, workspace: any SolverWorkspace,
-        progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?
+        branching: Branching, progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?
     ) {
+        self.branching = branching
         self.scenario = scenario
         self.options = options
         self.clock = clock
@@ -39,7 +39,7 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = env("IND") ?? 128
+        var indicators = 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
@@ -71,7 +71,7 @@ final class WeekSearch {
             }
             if let reserves = duty.reserves { model.setBounds(reserves, lower: 0, upper: 0) }
         }
-        let outcome = try solve(model, master, book, phase: "promises", cutsAtNodes: false)
+        let outcome = try solve(model, master, book, phase: "promises")
         return outcome.termination
     }
 
@@ -103,20 +103,19 @@ final class WeekSearch {
     // MARK: Tree
 
     private func branch(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
-        statistics.rootBound = bound; print("root", clock.seconds, book.relaxationsSolved, book.rows.count)
-        return try solve(withRows(master.model, book.rows), master, book, phase: "tree", cutsAtNodes: true)
+        statistics.rootBound = bound
+        return try solve(withRows(master.model, book.rows), master, book, phase: "tree")
     }
 
     private func solve(
-        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String, cutsAtNodes: Bool
+        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String
     ) throws -> Outcome {
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
         limits.relativeGap = phase == "tree" ? options.relativeGap : 0
         limits.objectiveStep = 1
-        limits.branching = [.pseudoCost, .driebeckTomlin, .mostFractional, .firstFractional, .lastFractional][env("BR") ?? 0]
-        limits.backtracking = [.bestBound, .bestProjection, .depthFirst][env("BT") ?? 0]
-        limits.cuts = CutFamilies(rawValue: env("CUTS") ?? 0)
+        limits.branching = branching
+        limits.backtracking = .bestBound
         limits.start = bestPoint.map(book.completed)
         var failure: (any Error)?
         var hooks = SolveHooks()
@@ -132,9 +131,7 @@ final class WeekSearch {
                     if rows.isEmpty, !book.ranOutOfIndicators { try keep(point.values, master) }
                     return rows
                 }
-                let links = book.dutyLinks(at: point.values)
-                guard links.isEmpty, cutsAtNodes, point.depth % (env("DEP") ?? 4) == 0 else { return links }
-                return try book.relaxationRows(at: point.values)
+                return book.dutyLinks(at: point.values)
             } catch {
                 failure = error
                 return []
@@ -167,7 +164,9 @@ final class WeekSearch {
     /// The tree's own incumbent must be a roster that was made and checked, else its bound means nothing.
     private func requireKept(_ incumbent: Solution, _ master: MasterModel) throws {
         let objective = Points(millionths: Int(incumbent.objective.rounded()) * master.unit.millionths)
-        guard let kept = best?.objective, kept <= objective else { throw RosterFailure.rosterMissing(objective: objective) }
+        guard let kept = best?.objective, kept <= objective else {
+            throw RosterFailure.rosterMissing(objective: objective)
+        }
     }
 
     /// Rounds up to the next attainable objective; nothing is raised once a sequence stayed undecided.
@@ -219,14 +218,16 @@ final class WeekSearch {
     private func impossible(_ master: MasterModel, _ book: CutBook) throws -> RosterSolution {
         guard !book.hasUndecided else { throw RosterFailure.nothingFound }
         var roster = Roster(scenario: scenario.name, week: scenario.week, status: .infeasible)
-        roster.conflict = try ConflictFinder(scenario: scenario, options: options, clock: clock, workspace: workspace).conflict()
+        roster.conflict = try ConflictFinder(
+            scenario: scenario, options: options, clock: clock, workspace: workspace, branching: branching
+        ).conflict()
         return RosterSolution(
             roster: roster, termination: .proven, statistics: finalStatistics(master, book), program: master.model)
     }
 
     /// Whether the promised visits alone cannot be kept; false too where that stayed undecided.
     func promisesAreImpossible() throws -> Bool {
-        var indicators = env("IND") ?? 128
+        var indicators = 128
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)

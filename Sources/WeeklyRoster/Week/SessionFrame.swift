@@ -65,7 +65,9 @@ struct SessionFrame: Hashable, Sendable {
 
     /// Starts that a visit of the kind could have if it were alone: room, release, downtime, nurse hours.
     func starts(of kind: VisitKind) -> [Int] {
-        if let promise = kind.promise { return isPossible(kind, at: promise.start, arms: [promise.arm]) ? [promise.start] : [] }
+        if let promise = kind.promise {
+            return isPossible(kind, at: promise.start, arms: [promise.arm]) ? [promise.start] : []
+        }
         guard kind.release + kind.room <= length else { return [] }
         let arms = Array(closed.indices)
         return (kind.release...(length - kind.room)).filter { isPossible(kind, at: $0, arms: arms) }
@@ -77,7 +79,9 @@ struct SessionFrame: Hashable, Sendable {
         if kind.needsBay, bays < 1 { return false }
         if kind.intake > 0 {
             let latest = start - kind.intake
-            guard (latest - intakeWait...latest).contains(where: { someNurse(at: $0, for: kind.intake) }) else { return false }
+            guard (latest - intakeWait...latest).contains(where: { someNurse(at: $0, for: kind.intake) }) else {
+                return false
+            }
         }
         if kind.discharge > 0 {
             let earliest = start + kind.toRecovered

@@ -56,7 +56,8 @@ struct WeekLayout: Sendable {
     }
 
     private static func kind(
-        of request: WeekRequest, in number: Int, _ session: WeekSession, _ problem: WeekProblem, _ meets: PatientMeetings
+        of request: WeekRequest, in number: Int, _ session: WeekSession, _ problem: WeekProblem,
+        _ meets: PatientMeetings
     ) -> VisitKind? {
         if let fixed = request.fixed {
             guard fixed.session == number else { return nil }
@@ -67,7 +68,8 @@ struct WeekLayout: Sendable {
             return kind
         }
         guard let release = request.release[number] else { return nil }
-        var kind = VisitKind(steps: request.steps, service: request.service, releaseMinutes: release, grid: problem.grid)
+        var kind = VisitKind(
+            steps: request.steps, service: request.service, releaseMinutes: release, grid: problem.grid)
         if meets.canMeet(request, in: number) {
             kind.request = request.index
             kind.patient = request.patient
@@ -75,7 +77,8 @@ struct WeekLayout: Sendable {
         return kind
     }
 
-    private static func reserveKind(_ problem: WeekProblem, _ session: WeekSession, _ frame: SessionFrame) -> VisitKind? {
+    private static func reserveKind(_ problem: WeekProblem, _ session: WeekSession, _ frame: SessionFrame) -> VisitKind?
+    {
         guard let reserve = problem.reserve, reserve.days.contains(session.dayIndex) else { return nil }
         let kind = VisitKind(steps: reserve.steps, service: reserve.service, releaseMinutes: 0, grid: problem.grid)
         return frame.starts(of: kind).isEmpty ? nil : kind
@@ -135,7 +138,8 @@ struct VisitReach: Sendable {
         if let reserve = problem.reserve { steps.append(reserve.steps) }
         let grid = problem.grid
         let intake = steps.map(\.intake).max() ?? 0
-        let tail = steps.map { $0.recovery + ($0.discharge > 0 ? $0.discharge + problem.dischargeMaxWait : 0) }.max() ?? 0
+        let tail =
+            steps.map { $0.recovery + ($0.discharge > 0 ? $0.discharge + problem.dischargeMaxWait : 0) }.max() ?? 0
         before = intake > 0 ? (intake + problem.intakeMaxWait) / grid : 0
         after = tail / grid
         leastToBay = (steps.map { $0.setup + $0.procedure }.min() ?? 0) / grid

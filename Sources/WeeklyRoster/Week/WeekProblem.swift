@@ -115,7 +115,9 @@ struct WeekNurse: Hashable, Sendable {
 
     init(_ nurse: Nurse) {
         blocks = nurse.hours.enumerated().flatMap { weekday, spans in
-            spans.map { MinuteSpan(weekday * Instant.minutesPerDay + $0.start, weekday * Instant.minutesPerDay + $0.end) }
+            spans.map {
+                MinuteSpan(weekday * Instant.minutesPerDay + $0.start, weekday * Instant.minutesPerDay + $0.end)
+            }
         }.sorted { $0.start < $1.start }
     }
 

@@ -73,7 +73,8 @@ struct RequestBuilder {
             } else {
                 release.append(nil)
             }
-            costs.append(request.fixed == nil ? cost(of: request, in: session, firstDate: firstDate, factor: factor) : .zero)
+            costs.append(
+                request.fixed == nil ? cost(of: request, in: session, firstDate: firstDate, factor: factor) : .zero)
         }
         var unplaced = Points.zero
         if isEligible, request.fixed == nil {

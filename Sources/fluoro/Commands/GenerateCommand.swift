@@ -29,4 +29,37 @@ struct GenerateCommand: ParsableCommand {
     var weeks = 1
     @Option(name: [.short, .customLong("output")], help: "Write to this file (or folder) instead of stdout.")
     var output: String?
+
+    func run() throws {
+        try reported {
+            var parameters = ClinicGenerator.Parameters(seed: seed)
+            parameters.cArms = arms
+            parameters.radiologists = radiologists
+            parameters.technologists = technologists
+            parameters.spineRequests = spine
+            parameters.jointRequests = joint
+            parameters.weeks = weeks
+            let generator = try ClinicGenerator(parameters, holds: HoldData.contractTable())
+            try write(generator.scenarios())
+        }
+    }
+
+    /// One week to stdout or a file; several into a folder, a file each, named for its Monday.
+    private func write(_ scenarios: [Scenario]) throws {
+        guard weeks > 1 else {
+            for scenario in scenarios {
+                let text = ScenarioFile.write(scenario)
+                if let output { try OutputPath.write(text, to: output) } else { Result.write(text) }
+            }
+            return
+        }
+        guard let output else {
+            Note.write("fluoro: with --weeks above 1, -o names the folder for the files")
+            throw ExitStatus.usage
+        }
+        try OutputPath.makeFolder(output)
+        for scenario in scenarios {
+            try OutputPath.write(ScenarioFile.write(scenario), to: "\(output)/\(scenario.week).yaml")
+        }
+    }
 }

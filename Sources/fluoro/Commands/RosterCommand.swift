@@ -33,7 +33,9 @@ struct RosterCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the week as one self-contained page to this file.", valueName: "file"))
     var html: String?
 
-    @Option(help: ArgumentHelp("Write the integer program to this file (.mps or .lp), for other solvers to confirm.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write the integer program to this file (.mps or .lp), for other solvers to confirm.", valueName: "file"))
     var export: String?
 
     func validate() throws {
@@ -77,7 +79,8 @@ struct RosterCommand: ParsableCommand {
         } else {
             let terminal = Terminal.current
             Result.write(
-                WeekText(scenario: week, roster: solution.roster, width: terminal.width, color: terminal.hasColor).text())
+                WeekText(scenario: week, roster: solution.roster, width: terminal.width, color: terminal.hasColor)
+                    .text())
         }
     }
 }

@@ -23,7 +23,8 @@ struct VerifyCommand: ParsableCommand {
             let week = try ScenarioInput.read(scenario)
             let found = try RosterFile.read(path: roster)
             let violations = RosterChecker(week).check(found)
-            Result.write(json ? VerifyReport(week, found, violations).json() : VerifyReport(week, found, violations).text())
+            Result.write(
+                json ? VerifyReport(week, found, violations).json() : VerifyReport(week, found, violations).text())
             if !violations.isEmpty { throw ExitStatus.no }
         }
     }
