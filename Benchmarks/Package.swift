@@ -1,0 +1,26 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that who only uses fluoro does not build the harness.
+let package = Package(
+    name: "fluoro-benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "fluoro", path: ".."),
+        // Without traits: its malloc counts would need jemalloc on the machine.
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
+    ],
+    targets: [
+        .executableTarget(
+            name: "WeekBenchmarks",
+            dependencies: [
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "WeeklyRoster", package: "fluoro"),
+                .product(name: "GLPK", package: "fluoro"),
+            ],
+            path: "Benchmarks/WeekBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        )
+    ],
+    swiftLanguageModes: [.v6]
+)
