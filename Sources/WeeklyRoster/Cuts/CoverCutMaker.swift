@@ -92,14 +92,12 @@ struct CoverCutMaker {
         return cuts
     }
 
-    /// The columns that count visits at least as hard as the kind.
+    /// The columns that count visits of the kind.
     private func item(_ visit: KindCount, in duties: [MasterModel.Duty], frame: SessionFrame) -> CoverCut.Item {
-        let catalog = master.layout.catalog
-        let kind = catalog[visit.kind]
+        let kind = master.layout.catalog[visit.kind]
         var columns: [Variable] = []
         for duty in duties {
-            for column in duty.counts where column.kind == visit.kind || catalog[column.kind].isAtLeastAsHard(as: kind)
-            {
+            for column in duty.counts where column.kind == visit.kind {
                 columns.append(column.count)
             }
         }

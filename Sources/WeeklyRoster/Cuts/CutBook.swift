@@ -75,7 +75,7 @@ final class CutBook {
             where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty
             {
                 let row = row(inequality, relaxation: relaxation, session: sibling)
-                if remember(row), row.violation(at: values) > 1e-6 { found.append(row) }
+                if !row.terms.isEmpty, remember(row), row.violation(at: values) > 1e-4 { found.append(row) }
             }
         }
         return found
@@ -111,22 +111,23 @@ final class CutBook {
     private func row(
         _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int
     ) -> LinearConstraint {
-        var weight: [Int: Double] = [:]
-        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 1e-9 {
+        var weight: [Int: Int] = [:]
+        for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 0 {
             weight[kind] = coefficient
         }
         var terms: [LinearTerm] = []
+        func add(_ coefficient: Int, _ variable: Variable) {
+            if coefficient != 0 { terms.append(LinearTerm(Double(coefficient), variable)) }
+        }
         for number in master.dutiesOfSession[session] {
             let duty = master.duties[number]
-            for column in duty.counts {
-                if let coefficient = weight[column.kind] { terms.append(LinearTerm(coefficient, column.count)) }
-            }
-            if cut.arms + cut.spineArms != 0 { terms.append(LinearTerm(cut.arms + cut.spineArms, duty.spineArms)) }
-            if let jointArms = duty.jointArms, cut.arms != 0 { terms.append(LinearTerm(cut.arms, jointArms)) }
-            if cut.radiologists != 0 { terms.append(LinearTerm(cut.radiologists, duty.isOn)) }
+            for column in duty.counts { add(weight[column.kind] ?? 0, column.count) }
+            add(cut.arms + cut.spineArms, duty.spineArms)
+            if let jointArms = duty.jointArms { add(cut.arms, jointArms) }
+            add(cut.radiologists, duty.isOn)
         }
         return LinearConstraint(
-            name: "time_\(rows.count)_\(master.names.sessions[session])", terms: terms, upper: -cut.constant)
+            name: "time_\(rows.count)_\(master.names.sessions[session])", terms: terms, upper: Double(cut.limit))
     }
 
     /// Keeps a row unless it is there already, up to rounding.

@@ -19,15 +19,13 @@ final class SessionRelaxation {
         var radiologists: Double
     }
 
-    /// `constant + Σ count·visits + arms·A + spineArms·S + radiologists·Y <= 0` for every legal roster.
+    /// `Σ count·visits + arms·A + spineArms·S + radiologists·Y <= limit` for every legal roster, in whole numbers.
     struct Inequality {
-        var counts: [Double]
-        var arms: Double
-        var spineArms: Double
-        var radiologists: Double
-        var constant: Double
-        /// Left-hand side at the demand that produced it, above 0.
-        var violation: Double
+        var counts: [Int]
+        var arms: Int
+        var spineArms: Int
+        var radiologists: Int
+        var limit: Int
     }
 
     /// Missed visits below which a row is not worth its place.
@@ -86,11 +84,56 @@ final class SessionRelaxation {
             zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms
             * demand.spineArms
             + radiologists * demand.radiologists
-        // Duals are floating point: a margin keeps the row on the safe side.
-        let margin = slack + 1e-6 * (1 + abs(atDemand))
+        var rounding = DualRounding(
+            limit: atDemand - outcome.objective + slack + 1e-6 * (1 + abs(atDemand)), greatestValue: greatestCount)
         let cut = Inequality(
-            counts: counts, arms: arms, spineArms: spineArms, radiologists: radiologists,
-            constant: outcome.objective - atDemand - margin, violation: outcome.objective - margin)
-        return cut.violation > Self.leastViolation ? cut : nil
+            counts: counts.map { rounding.whole($0) }, arms: rounding.whole(arms), spineArms: rounding.whole(spineArms),
+            radiologists: rounding.whole(radiologists), limit: 0)
+        return rounding.finished(cut)
+    }
+
+    /// No count of the row can be above this.
+    private var greatestCount: Double { Double(frame.closed.count * frame.length) }
+}
+
+/// Makes a row of floating-point multipliers one of whole numbers that is no stronger than they justify.
+///
+/// All quantities of the row are whole and at least 0, so that a smaller coefficient only weakens it. Multipliers that are
+/// a fraction of ``denominator`` up to noise become that fraction, the limit paying for what this adds; others are
+/// rounded down. Then the limit may be rounded down to the next whole number.
+struct DualRounding {
+    /// Divisible by 1 to 8: duals of these programs are fractions with small denominators.
+    private static let denominator = 840.0
+    private static let noise = 2e-5
+
+    private var limit: Double
+    private let greatestValue: Double
+
+    init(limit: Double, greatestValue: Double) {
+        self.limit = limit
+        self.greatestValue = greatestValue
+    }
+
+    mutating func whole(_ multiplier: Double) -> Int {
+        let nearest = (multiplier * Self.denominator).rounded()
+        let added = nearest / Self.denominator - multiplier
+        if abs(added) <= Self.noise {
+            limit += max(0, added) * greatestValue
+            return Int(nearest)
+        }
+        return Int((multiplier * Self.denominator).rounded(.down))
+    }
+
+    /// The row divided by what its coefficients have in common.
+    func finished(_ cut: SessionRelaxation.Inequality) -> SessionRelaxation.Inequality? {
+        var divisor = 0
+        for coefficient in cut.counts + [cut.arms, cut.spineArms, cut.radiologists] {
+            divisor = Int.greatestCommonDivisor(divisor, coefficient)
+        }
+        guard divisor > 0 else { return nil }
+        return SessionRelaxation.Inequality(
+            counts: cut.counts.map { $0 / divisor }, arms: cut.arms / divisor, spineArms: cut.spineArms / divisor,
+            radiologists: cut.radiologists / divisor,
+            limit: Int((limit * Self.denominator / Double(divisor) + 1e-9).rounded(.down)))
     }
 }

@@ -51,16 +51,19 @@ struct MasterObjective {
         var divisor = 0
         for term in [
             Term.addonShortfall, .radiologistSession, .roomSession, .unfairSession, .jointShortfall, .trainingShortfall,
-        ] { divisor = greatestCommonDivisor(divisor, weights[term].millionths) }
+        ] { divisor = Int.greatestCommonDivisor(divisor, weights[term].millionths) }
         for request in layout.problem.requests {
-            divisor = greatestCommonDivisor(divisor, request.unplacedCost.millionths)
-            divisor = greatestCommonDivisor(divisor, request.otherRadiologistCost.millionths)
-            for cost in request.placeCost { divisor = greatestCommonDivisor(divisor, cost.millionths) }
+            divisor = Int.greatestCommonDivisor(divisor, request.unplacedCost.millionths)
+            divisor = Int.greatestCommonDivisor(divisor, request.otherRadiologistCost.millionths)
+            for cost in request.placeCost { divisor = Int.greatestCommonDivisor(divisor, cost.millionths) }
         }
         return divisor > 0 ? Points(millionths: divisor) : Points(1)
     }
+}
 
-    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+extension Int {
+    /// The greatest number that divides both; 0 where both are 0.
+    static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
         var (a, b) = (abs(a), abs(b))
         while b != 0 { (a, b) = (b, a % b) }
         return a

@@ -263,7 +263,7 @@ final class Sequencer {
                 key += [Int16(hold.from), Int16(hold.recovered), hold.dischargeWork == nil ? 0 : 1]
             }
         }
-        for visit in placed where visit.kind.patient != nil { key.append(Int16(visit.start)) }
+        for visit in placed where visit.kind.patient != nil { key += [Int16(visit.kindNumber), Int16(visit.start)] }
         return key
     }
 

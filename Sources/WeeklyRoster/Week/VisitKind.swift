@@ -44,14 +44,6 @@ struct VisitKind: Hashable, Sendable {
     var toRecovered: Int { setup + procedure + recovery }
     /// Whether a bay is held.
     var needsBay: Bool { recovery + discharge > 0 }
-
-    /// Any sequence with a visit of this kind stays legal with one of the `easier` kind in its place.
-    func isAtLeastAsHard(as easier: VisitKind) -> Bool {
-        intake == easier.intake && setup == easier.setup && procedure == easier.procedure
-            && turnover == easier.turnover && recovery == easier.recovery && discharge == easier.discharge
-            && release >= easier.release && (isSpine || !easier.isSpine)
-            && easier.request == nil && promise == nil
-    }
 }
 
 /// Numbers the kinds in the order in which they first appear.
