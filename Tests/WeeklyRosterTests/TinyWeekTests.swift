@@ -13,35 +13,42 @@ struct TinyWeekTests {
     /// 26 batches of 20 seeds, so that a failure names its batch at once and batches run side by side.
     static let batches: [UInt64] = Array(0..<26)
 
+    /// Weeks that once were solved wrongly or not to the end.
+    static let hardSeeds: [UInt64] = [1018, 1333, 1434, 1691, 1933, 2791]
+
     private func seeds(of batch: UInt64) -> [UInt64] { (0..<20).map { batch * 20 + $0 } }
 
     private let optimizer = RosterOptimizer(solver: GLPKSolver())
 
     @Test("The optimum is that of enumeration, and its roster keeps every rule", arguments: batches)
-    func optimum(batch: UInt64) throws {
-        for seed in seeds(of: batch) {
-            let scenario = TinyWeeks.week(seed: seed)
-            let expected = BruteForceWeek(scenario).solve().optimum
-            let roster: Roster
-            do {
-                roster = try optimizer.optimize(scenario).roster
-            } catch {
-                Issue.record("no answer: \(error)\(story(seed, scenario, expected))")
-                continue
-            }
-            let violations = RosterChecker(scenario).check(roster)
-            #expect(violations.isEmpty, "\(story(seed, scenario, expected))")
-            guard let expected else {
-                #expect(roster.status == .infeasible, "\(roster)\(story(seed, scenario, expected))")
-                #expect(
-                    RosterChecker(scenario).conflictVerdict(roster) == .cannotBeKept,
-                    "\(roster.conflict)\(story(seed, scenario, expected))")
-                continue
-            }
-            #expect(roster.status == .optimal, "\(story(seed, scenario, expected))")
-            #expect(roster.objective == expected.objective, "\(story(seed, scenario, expected))")
-            #expect(roster.bound == expected.objective, "\(story(seed, scenario, expected))")
+    func optimum(batch: UInt64) {
+        for seed in seeds(of: batch) { compare(seed) }
+    }
+
+    @Test("So it is in weeks that once went wrong", arguments: hardSeeds)
+    func hardWeek(seed: UInt64) { compare(seed) }
+
+    private func compare(_ seed: UInt64) {
+        let scenario = TinyWeeks.week(seed: seed)
+        let expected = BruteForceWeek(scenario).solve().optimum
+        let story = story(seed, scenario, expected)
+        let roster: Roster
+        do {
+            roster = try optimizer.optimize(scenario).roster
+        } catch {
+            Issue.record("no answer: \(error)\(story)")
+            return
         }
+        let checker = RosterChecker(scenario)
+        #expect(checker.check(roster).isEmpty, "\(story)")
+        guard let expected else {
+            #expect(roster.status == .infeasible, "\(story)")
+            #expect(checker.conflictVerdict(roster) == .cannotBeKept, "\(roster.conflict)\(story)")
+            return
+        }
+        #expect(roster.status == .optimal, "\(story)")
+        #expect(roster.objective == expected.objective, "\(story)")
+        #expect(roster.bound == expected.objective, "\(story)")
     }
 
     @Test("Leaving out any fixed visit of a conflict makes the rest possible", arguments: batches)
