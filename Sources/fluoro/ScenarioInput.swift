@@ -5,6 +5,8 @@ import ClinicFiles
 enum ScenarioInput {
     /// - Throws: `InputProblems` with everything that is wrong.
     static func read(_ path: String) throws -> Scenario {
-        try ScenarioFile.read(path: path)
+        let reading = try ScenarioFile.readWithWarnings(path: path)
+        for warning in reading.warnings { Note.write("note: \(warning)") }
+        return reading.scenario
     }
 }

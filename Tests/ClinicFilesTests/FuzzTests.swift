@@ -1,20 +1,6 @@
 import ClinicFiles
+import TestSupport
 import Testing
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("A file that was spoiled at random")
 struct FuzzTests {
@@ -28,7 +14,7 @@ struct FuzzTests {
 
     /// One or two changes of bytes, lines or snippets.
     static func spoiled(_ text: String, seed: UInt64) -> [UInt8] {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SeededRandom(seed: seed)
         var bytes = Array(text.utf8)
         for _ in 0..<Int.random(in: 1...2, using: &numbers) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &numbers)

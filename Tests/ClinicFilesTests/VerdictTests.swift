@@ -1,5 +1,6 @@
 import ClinicFiles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
@@ -88,7 +89,7 @@ struct VerdictTests {
     @Test("any value in the place of any other is judged alike, but for the listed reasons")
     func exchangedValues() throws {
         let lines = SampleScenario.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        var numbers = SeededNumbers(seed: 20_261_130)
+        var numbers = SeededRandom(seed: 20_261_130)
         var texts: [(label: String, bytes: [UInt8])] = []
         // A value ends where its line or its place in a flow mapping ends.
         let value = try Regex(#": ([^,{}\[\]]+|\[[^\[\]]*\])(?=$|,|\})"#)

@@ -23,6 +23,15 @@ struct RosterCommandTests {
         #expect(try place.names() == ["week.yaml"])
     }
 
+    @Test("A key that nobody knows is told on stderr and hinders nothing")
+    func unknownKey() throws {
+        let odd = try place.file("odd.yaml", ShortMorning.text + "\nzzz_local_remark: kept by the site\n")
+        let run = try Command.fluoro("roster", odd, "--json")
+        #expect(run.status == 0)
+        #expect(run.stderr.contains("zzz_local_remark"), "\(run.stderr)")
+        #expect(try jsonObject(run.stdout)["objective"] as? Double == ShortMorning.optimum)
+    }
+
     @Test("--json prints the optimum worked out by hand")
     func json() throws {
         let run = try Command.fluoro("roster", week, "--json")

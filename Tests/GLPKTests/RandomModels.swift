@@ -1,10 +1,11 @@
 import MILP
+import TestSupport
 
 /// Small all-integer models with whole coefficients, so that sums of doubles are exact.
 enum RandomModels {
     /// 2...6 columns with domains of 2...5 values, 0...5 rows; some infeasible, some with equal bounds or equations.
     static func pureInteger(seed: UInt64) -> Model {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var model = Model(name: "random \(seed)")
         let variables = (0..<Int.random(in: 2...6, using: &random)).map { index in
             let lower = Double(Int.random(in: -2...1, using: &random))
@@ -32,7 +33,7 @@ enum RandomModels {
 
     /// A generalised assignment problem: jobs to machines, machine capacity; hard enough to branch.
     static func assignment(jobs: Int, machines: Int, seed: UInt64) -> Model {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var model = Model(name: "assignment \(seed)")
         var onMachine = [[LinearTerm]](repeating: [], count: machines)
         var total = 0

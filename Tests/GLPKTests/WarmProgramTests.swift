@@ -1,5 +1,6 @@
 import GLPK
 import MILP
+import TestSupport
 import Testing
 
 /// Long chains of changes to a loaded program, against programs that are solved from scratch, and against the
@@ -11,7 +12,7 @@ import Testing
         var rows: [(coefficients: [Double], lower: Double, upper: Double)] = []
 
         /// 3...12 columns and 2...10 rows; mostly feasible.
-        init(_ random: inout SplitMix64) {
+        init(_ random: inout SeededRandom) {
             for _ in 0..<Int.random(in: 3...12, using: &random) {
                 let lower = Double(Int.random(in: -3...0, using: &random))
                 let upper = Double(Int.random(in: 1...9, using: &random))
@@ -40,7 +41,7 @@ import Testing
 
     /// Changes one thing here and in the loaded program.
     private func change(
-        _ numbers: inout Numbers, _ program: any LinearProgram, of loaded: Model, _ random: inout SplitMix64
+        _ numbers: inout Numbers, _ program: any LinearProgram, of loaded: Model, _ random: inout SeededRandom
     ) throws {
         let column = Int.random(in: 0..<numbers.columns.count, using: &random)
         let row = Int.random(in: 0..<numbers.rows.count, using: &random)
@@ -75,7 +76,7 @@ import Testing
         let (optimal, infeasible) = try GLPKSolver().withWorkspace { workspace in
             var counts = (0, 0)
             for seed in UInt64(1)...30 {
-                var random = SplitMix64(seed: seed)
+                var random = SeededRandom(seed: seed)
                 var numbers = Numbers(&random)
                 let loaded = numbers.model()
                 let warm = try workspace.program(loaded)

@@ -15,7 +15,6 @@ final class CutBook {
     private(set) var ranOutOfIndicators = false
     /// A point was cut off though its sequence was only undecided: from then on no better bound is proven.
     private(set) var hasUndecided = false
-    private(set) var relaxationsSolved = 0
 
     private struct RowKey: Hashable {
         let columns: [Int]
@@ -69,7 +68,6 @@ final class CutBook {
             let relaxation = try relaxation(of: session)
             let demand = demand(session: session, kinds: relaxation.kinds, values: values)
             guard demand.counts.contains(where: { $0 > 1e-6 }) else { continue }
-            relaxationsSolved += 1
             guard let inequality = try relaxation.separate(demand) else { continue }
             for sibling in master.problem.sessions.indices
             where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty

@@ -51,8 +51,6 @@ struct KindCount: Hashable, Sendable {
 struct SequencingProblem: Hashable, Sendable {
     var frame: GroupFrame
     var teams: [SequencingTeam]
-
-    var visitCount: Int { teams.reduce(0) { $0 + $1.visits.reduce(0) { $0 + $1.count } } }
 }
 
 /// A legal sequence: every visit with its C-arm, start and nurse tasks, in grid steps from the group's beginning.

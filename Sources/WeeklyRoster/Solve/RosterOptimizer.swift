@@ -117,24 +117,19 @@ public struct RosterOptimizer: Sendable {
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws -> RosterSolution {
         let clock = SearchClock(limitSeconds: options.timeLimitSeconds, isCancelled: isCancelled)
-        for branching in [Branching.driebeckTomlin, .mostFractional] {
-            do {
-                return try solver.withWorkspace { workspace in
-                    try WeekSearch(
-                        scenario: scenario, options: options, clock: clock, workspace: workspace, branching: branching,
-                        progress: progress, onRoster: onRoster
-                    ).run()
-                }
-            } catch SolverError.libraryFailure {
-                // An assertion of the library's own branching penalties; a plainer rule does not meet it.
-                continue
+        let search = { (branching: Branching) in
+            try solver.withWorkspace { workspace in
+                try WeekSearch(
+                    scenario: scenario, options: options, clock: clock, workspace: workspace, branching: branching,
+                    progress: progress, onRoster: onRoster
+                ).run()
             }
         }
-        return try solver.withWorkspace { workspace in
-            try WeekSearch(
-                scenario: scenario, options: options, clock: clock, workspace: workspace, branching: .firstFractional,
-                progress: progress, onRoster: onRoster
-            ).run()
+        do {
+            return try search(.driebeckTomlin)
+        } catch SolverError.libraryFailure {
+            // An assertion of the library's own branching penalties; a rule without penalties does not meet it.
+            return try search(.mostFractional)
         }
     }
 }

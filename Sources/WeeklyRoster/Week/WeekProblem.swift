@@ -54,11 +54,6 @@ struct WeekProblem: Sendable {
         requests = scenario.requests.map(builder.row)
         reserve = WeekReserve(scenario)
     }
-
-    /// Positions of the sessions on a day of the week, 0 for Monday.
-    func sessions(onDay dayIndex: Int) -> [Int] {
-        sessions.indices.filter { sessions[$0].dayIndex == dayIndex }
-    }
 }
 
 /// `[start, end)` in minutes.
