@@ -23,6 +23,14 @@ struct MasterModel: Sendable {
         var counts: [KindColumn]
         /// Requests that can be here.
         var requests: [RequestColumn]
+        /// Visits of all kinds together; nil where there can be none.
+        var total: Variable?
+
+        /// Every column that belongs to this duty alone.
+        var columns: [Variable] {
+            [isOn, spineArms] + [jointArms, reserves, total].compactMap { $0 } + counts.map(\.count)
+                + requests.map(\.isPlaced)
+        }
     }
 
     struct KindColumn: Sendable {
@@ -82,6 +90,7 @@ struct MasterModel: Sendable {
         addPromiseRows()
         addWeekRows()
         addTechnologistRows()
+        addSums()
         for number in 0..<indicators { spareIndicators.append(model.addBinary("spare_\(number)")) }
     }
 
@@ -192,6 +201,9 @@ struct MasterModel: Sendable {
     mutating func addColumn(_ name: String, upper: Double) -> Variable {
         model.addVariable(name, kind: .integer, upper: upper)
     }
+
+    /// Notes the column that counts all visits of a duty.
+    mutating func setTotal(_ column: Variable, ofDuty number: Int) { duties[number].total = column }
 
     /// Keeps a column at 0.
     mutating func forbid(_ column: Variable) { model.setBounds(column, lower: 0, upper: 0) }

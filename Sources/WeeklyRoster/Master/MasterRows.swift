@@ -49,7 +49,7 @@ extension MasterModel {
 
     /// Counts are the requests placed; nothing happens without duty; duty means at least one C-arm.
     mutating func addDutyRows() {
-        for duty in duties {
+        for (number, duty) in duties.enumerated() {
             let place = "\(names.radiologists[duty.radiologist])_\(names.sessions[duty.session])"
             let arms = [duty.spineArms] + (duty.jointArms.map { [$0] } ?? [])
             let armTerms = arms.map { LinearTerm(1, $0) }
@@ -76,14 +76,16 @@ extension MasterModel {
                         terms: [LinearTerm(1, reserves), LinearTerm(-most, duty.isOn)], upper: 0))
             }
             addTimeRows(duty, place: place, arms: armTerms)
-            addTotal(duty, place: place)
+            addTotal(number, place: place)
         }
     }
 
     /// The number of visits of a duty as a column of its own: a good one to branch on.
-    private mutating func addTotal(_ duty: Duty, place: String) {
+    private mutating func addTotal(_ number: Int, place: String) {
+        let duty = duties[number]
         guard !duty.counts.isEmpty else { return }
         let total = addColumn("total_\(place)", upper: .infinity)
+        setTotal(total, ofDuty: number)
         add(
             LinearConstraint(
                 name: "total_\(place)", terms: duty.counts.map { LinearTerm(1, $0.count) } + [LinearTerm(-1, total)],
@@ -112,6 +114,28 @@ extension MasterModel {
                 name: "hands_\(place)",
                 terms: kinds.map { LinearTerm(Double($0.0.procedure), $0.1) }
                     + [LinearTerm(-(length - Double(leastSetup + leastTurnover)), duty.isOn)], upper: 0))
+    }
+
+    /// Sums over duties as whole-numbered columns of their own, good ones to branch on: where the relaxation splits one
+    /// duty between two people or two days, no single column is far from whole, but the sum is.
+    mutating func addSums() {
+        addSum("arms", of: duties.flatMap { [$0.spineArms] + ($0.jointArms.map { [$0] } ?? []) })
+        for session in problem.sessions.indices {
+            let here = dutiesOfSession[session].map { duties[$0] }
+            addSum("duties_\(names.sessions[session])", of: here.map(\.isOn))
+            addSum("visits_\(names.sessions[session])", of: here.compactMap(\.total))
+        }
+        for day in Weekday.allCases.indices {
+            let here = duties.filter { problem.sessions[$0.session].dayIndex == day }
+            addSum("visits_\(Weekday.allCases[day].rawValue)", of: here.compactMap(\.total))
+        }
+    }
+
+    private mutating func addSum(_ name: String, of columns: [Variable]) {
+        guard columns.count > 1 else { return }
+        let sum = addColumn("sum_\(name)", upper: .infinity)
+        let terms = columns.map { LinearTerm(1, $0) } + [LinearTerm(-1, sum)]
+        add(LinearConstraint(name: "sum_\(name)", terms: terms, lower: 0, upper: 0))
     }
 
     /// No more C-arms than there are, and nurse time and bays of the session.

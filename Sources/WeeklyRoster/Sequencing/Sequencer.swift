@@ -1,7 +1,7 @@
 /// Finds a legal sequence of visits, or proves that there is none, by depth-first search in order of room starts.
 ///
-/// One sequencer serves one problem. Pruned by workload against the last useful ends, by nurses and bays
-/// (``NursePlanner``, exact), and by states that failed before. A step limit makes the answer *undecided*, never
+/// One sequencer serves one problem. Pruned by workload against the last useful ends, by what each team can still
+/// pack on its own (``TeamPacker``), by nurses and bays (``NursePlanner``, exact), and by states that failed before. A step limit makes the answer *undecided*, never
 /// *impossible*.
 final class Sequencer {
     private let problem: SequencingProblem
@@ -11,6 +11,7 @@ final class Sequencer {
 
     private var lanes: [SequencerLane] = []
     private var classes: [SequencerClass] = []
+    private var packers: [TeamPacker] = []
     private var classesOfTeam: [[Int]] = []
     private var placed: [SequencedVisit] = []
     private var remaining = 0
@@ -18,7 +19,6 @@ final class Sequencer {
     private var isCutOff = false
     private var planOfAll: NursePlan?
     private(set) var steps = 0
-
     /// The caller's clock ended the search.
     private(set) var wasStoppedByClock = false
     private let clock: SearchClock
@@ -36,6 +36,7 @@ final class Sequencer {
         guard makeClasses() else { return .impossible }
         for lanes in LaneAssignment(problem: problem, catalog: catalog).all() {
             self.lanes = lanes.map { SequencerLane($0, frame: problem.frame) }
+            makePackers()
             failed.removeAll(keepingCapacity: true)
             placed.removeAll(keepingCapacity: true)
             planOfAll = NursePlan(entries: [])
@@ -43,6 +44,34 @@ final class Sequencer {
             if steps > stepLimit { return .undecided }
         }
         return isCutOff ? .undecided : .impossible
+    }
+
+    private func makePackers() {
+        packers = problem.teams.indices.map { team in
+            let items = classesOfTeam[team].map { index in
+                TeamPacker.Item(
+                    visit: classes[index].visit, isStart: classes[index].isStart,
+                    promisedArm: classes[index].promisedArm, lastStart: classes[index].lastStart)
+            }
+            let arms = lanes.filter { $0.team == team }.map {
+                TeamPacker.Arm(number: $0.arm, isSpine: $0.isSpine, end: $0.end, closed: $0.closed)
+            }
+            return TeamPacker(items: items, arms: arms, radiologists: problem.teams[team].radiologists)
+        }
+    }
+
+    /// Whether every team may still fit on its C-arms and in its hands.
+    private func teamsFit(from start: Int) -> Bool {
+        problem.teams.indices.allSatisfy { team in
+            let remaining = classesOfTeam[team].map { classes[$0].remaining }
+            guard remaining.contains(where: { $0 > 0 }) else { return true }
+            let busy = placed.compactMap { visit in
+                visit.team == team && visit.procedureEnd > start && visit.procedureEnd > visit.procedureStart
+                    ? MinuteSpan(visit.procedureStart, visit.procedureEnd) : nil
+            }
+            return packers[team].mayFit(
+                remaining: remaining, free: lanes.filter { $0.team == team }.map(\.free), busy: busy, floor: start)
+        }
     }
 
     /// One class for each team and kind; false where a kind has no possible start at all.
@@ -84,6 +113,7 @@ final class Sequencer {
         guard steps <= stepLimit else { return false }
         let earliest = lanes.reduce(Int.max) { min($0, max($1.free, lastStart)) }
         guard earliest < Int.max, hasTime(from: earliest) else { return false }
+        guard teamsFit(from: max(earliest, lastStart)) else { return false }
         let key = stateKey(lastStart: lastStart, lastLane: lastLane)
         guard !failed.contains(key) else { return false }
         var latest = Int.max
@@ -207,7 +237,13 @@ final class Sequencer {
             lastEnd = max(lastEnd, item.lastStart + item.visit.setup + item.visit.procedure)
             leastSetup = min(leastSetup, item.visit.setup)
         }
-        return needed == 0 || needed <= problem.teams[team].radiologists * (lastEnd - start - leastSetup)
+        guard needed > 0 else { return true }
+        let from = start + leastSetup
+        var free = problem.teams[team].radiologists * (lastEnd - from)
+        for visit in placed where visit.team == team {
+            free -= max(0, min(visit.procedureEnd, lastEnd) - max(visit.procedureStart, from))
+        }
+        return needed <= free
     }
 
     /// Plans nurses and bays for what is placed so far; remembers the plan.
