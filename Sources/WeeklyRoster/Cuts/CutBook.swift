@@ -32,9 +32,18 @@ final class CutBook {
 
     private var layout: WeekLayout { master.layout }
 
+    /// The master with every row known.
+    var program: Model {
+        var model = master.model
+        for row in rows { model.addRow(row) }
+        return model
+    }
+
     /// A point of an earlier master of the same week, as one of this one that satisfies every row known.
     func completed(_ point: [Double]) -> [Double] {
-        indicators.completed(point, columns: master.model.columns.count)
+        var full = indicators.completed(point, columns: master.model.columns.count)
+        for sum in master.sums { full[sum.column.index] = sum.parts.reduce(0) { $0 + full[$1.index] } }
+        return full
     }
 
     // MARK: Duty links
@@ -143,16 +152,28 @@ final class CutBook {
 
     /// Rows that an integral point breaks because some session cannot be put in sequence; empty where all can.
     func sequencingRows(at values: [Double]) -> [LinearConstraint] {
+        sequencingRows(at: values, groups: layout.groups, isTrial: false)
+    }
+
+    /// The same for some groups of sessions.
+    /// - Parameter isTrial: the search claims no bound. A sequence that is not found soon is left for later; the row that
+    ///   sets its point aside is given to this search alone.
+    func sequencingRows(at values: [Double], groups: [[Int]], isTrial: Bool) -> [LinearConstraint] {
         var found: [LinearConstraint] = []
-        for group in layout.groups {
+        for group in groups {
             let question = SequencingQuestion(master: master, group: group, values: values)
             guard !question.problem.teams.isEmpty else { continue }
-            switch desk.answer(question.problem) {
+            switch desk.answer(question.problem, isTrial: isTrial) {
             case .sequence:
                 continue
             case .undecided:
-                hasUndecided = true
-                found += coverRows(CoverCutMaker(question, desk: desk).exclusion())
+                let exclusion = CoverCutMaker(question, desk: desk).exclusion()
+                if isTrial {
+                    found += coverRows(exclusion, isLasting: false)
+                } else {
+                    hasUndecided = true
+                    found += coverRows(exclusion)
+                }
             case .impossible:
                 for cut in CoverCutMaker(question, desk: desk).cuts() { found += coverRows(cut) }
             }
@@ -160,13 +181,15 @@ final class CutBook {
         return found
     }
 
-    private func coverRows(_ cut: CoverCut) -> [LinearConstraint] {
+    private func coverRows(_ cut: CoverCut, isLasting: Bool = true) -> [LinearConstraint] {
         guard var made = indicators.rows(for: cut) else {
             ranOutOfIndicators = true
             return []
         }
         made[made.count - 1].name += "_no\(rows.count)"
-        for row in made { _ = remember(row) }
+        if isLasting {
+            for row in made { _ = remember(row) }
+        }
         return made
     }
 }

@@ -7,9 +7,14 @@ final class SequencingDesk {
         let teams: [SequencingTeam]
     }
 
+    /// Steps of a search that may give up early.
+    private static let trialSteps = 5_000
+
     let catalog: KindCatalog
     private let stepLimit: Int
     private var answers: [Question: SequencingAnswer] = [:]
+    /// Steps after which a question was given up.
+    private var givenUpAfter: [Question: Int] = [:]
     /// Searches made, not counting remembered ones.
     private(set) var searches = 0
     /// Steps of all searches.
@@ -23,15 +28,20 @@ final class SequencingDesk {
         self.clock = clock
     }
 
-    func answer(_ problem: SequencingProblem) -> SequencingAnswer {
+    /// Finds a sequence, or proves that there is none, or gives up.
+    /// - Parameter isTrial: give up early.
+    func answer(_ problem: SequencingProblem, isTrial: Bool = false) -> SequencingAnswer {
         let question = Question(frame: problem.frame, teams: problem.teams)
         if let known = answers[question] { return known }
-        let sequencer = Sequencer(problem, catalog: catalog, stepLimit: stepLimit, clock: clock)
+        let limit = isTrial ? min(stepLimit, Self.trialSteps) : stepLimit
+        if let tried = givenUpAfter[question], tried >= limit { return .undecided }
+        let sequencer = Sequencer(problem, catalog: catalog, stepLimit: limit, clock: clock)
         let answer = sequencer.answer()
         searches += 1
         steps += sequencer.steps
         // What the clock cut short is not remembered: it says nothing of the question.
-        if !sequencer.wasStoppedByClock { answers[question] = answer }
+        guard !sequencer.wasStoppedByClock else { return answer }
+        if case .undecided = answer { givenUpAfter[question] = limit } else { answers[question] = answer }
         return answer
     }
 

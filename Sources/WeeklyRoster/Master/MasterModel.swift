@@ -26,11 +26,20 @@ struct MasterModel: Sendable {
         /// Visits of all kinds together; nil where there can be none.
         var total: Variable?
 
-        /// Every column that belongs to this duty alone.
-        var columns: [Variable] {
-            [isOn, spineArms] + [jointArms, reserves, total].compactMap { $0 } + counts.map(\.count)
-                + requests.map(\.isPlaced)
+        /// Who is there, with how many C-arms.
+        var staffColumns: [Variable] { [isOn, spineArms] + [jointArms].compactMap { $0 } }
+
+        /// What is done there.
+        var visitColumns: [Variable] {
+            [reserves].compactMap { $0 } + counts.map(\.count) + requests.map(\.isPlaced)
         }
+    }
+
+    /// A column that is the sum of others, by the row at a position.
+    struct Sum: Sendable {
+        let column: Variable
+        let parts: [Variable]
+        let row: Int
     }
 
     struct KindColumn: Sendable {
@@ -63,6 +72,8 @@ struct MasterModel: Sendable {
     /// By technologist and position in `sessions`: leads, or is second.
     private(set) var leads: [[Variable]] = []
     private(set) var seconds: [[Variable?]] = []
+    /// Sums over sessions, days and the week, there to be branched on.
+    private(set) var sums: [Sum] = []
     /// Unused 0/1 columns that combinatorial cuts may take as indicators.
     private(set) var spareIndicators: [Variable] = []
     /// Points of one unit of the model's objective.
@@ -95,6 +106,11 @@ struct MasterModel: Sendable {
     }
 
     var problem: WeekProblem { layout.problem }
+
+    /// Leads, seconds and training sessions.
+    var technologistColumns: [Variable] {
+        leads.flatMap { $0 } + seconds.flatMap { $0.compactMap { $0 } } + training.compactMap { $0 }
+    }
 
     // MARK: Columns
 
@@ -200,6 +216,11 @@ struct MasterModel: Sendable {
     /// Adds a whole-numbered column without a cost.
     mutating func addColumn(_ name: String, upper: Double) -> Variable {
         model.addVariable(name, kind: .integer, upper: upper)
+    }
+
+    /// Notes a column that sums others up, and its row, the last one added.
+    mutating func noteSum(_ column: Variable, of parts: [Variable]) {
+        sums.append(Sum(column: column, parts: parts, row: model.rows.count - 1))
     }
 
     /// Notes the column that counts all visits of a duty.

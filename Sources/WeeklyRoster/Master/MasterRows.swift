@@ -136,6 +136,7 @@ extension MasterModel {
         let sum = addColumn("sum_\(name)", upper: .infinity)
         let terms = columns.map { LinearTerm(1, $0) } + [LinearTerm(-1, sum)]
         add(LinearConstraint(name: "sum_\(name)", terms: terms, lower: 0, upper: 0))
+        noteSum(sum, of: columns)
     }
 
     /// No more C-arms than there are, and nurse time and bays of the session.

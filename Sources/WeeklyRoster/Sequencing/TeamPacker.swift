@@ -115,7 +115,8 @@ final class TeamPacker {
         if let promised = item.promisedArm, promised != arms[arm].number { return nil }
         var start = max(free[arm], notBefore - item.visit.setup, 0)
         while start < item.isStart.count {
-            if item.isStart[start], isOpen(arm, from: start, to: start + item.visit.room), handsAreFree(item, at: start) {
+            if item.isStart[start], isOpen(arm, from: start, to: start + item.visit.room), handsAreFree(item, at: start)
+            {
                 return start
             }
             start += 1

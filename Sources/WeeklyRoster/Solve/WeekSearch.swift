@@ -8,18 +8,14 @@ final class WeekSearch {
     private let clock: SearchClock
     private let workspace: any SolverWorkspace
     private let branching: Branching
-    private let report: (@Sendable (RosterProgress) -> Void)?
-    private let handOver: (@Sendable (Roster) -> Void)?
 
-    private let eligibility: Eligibility
-    private let checker: RosterChecker
+    /// Nodes times columns of the first, short tree.
+    private static let trialNodes = 400_000
     private let layout: WeekLayout
     private let desk: SequencingDesk
-    private var best: Roster?
-    /// Columns of the best point, in the master's own order without indicators.
-    private var bestPoint: [Double]?
-    private var bound: Points?
+    private let keeper: RosterKeeper
     private var statistics = RosterStatistics()
+    private var hasImproved = false
 
     init(
         scenario: Scenario, options: RosterOptions, clock: SearchClock, workspace: any SolverWorkspace,
@@ -30,16 +26,16 @@ final class WeekSearch {
         self.options = options
         self.clock = clock
         self.workspace = workspace
-        report = progress
-        handOver = onRoster
-        eligibility = Eligibility(scenario)
-        checker = RosterChecker(scenario)
+        let eligibility = Eligibility(scenario)
         layout = WeekLayout(WeekProblem(scenario, eligibility: eligibility))
         desk = SequencingDesk(catalog: layout.catalog, stepLimit: options.sequencingSteps, clock: clock)
+        keeper = RosterKeeper(
+            scenario: scenario, eligibility: eligibility, desk: desk, clock: clock, progress: progress,
+            onRoster: onRoster)
     }
 
     func run() throws -> RosterSolution {
-        var indicators = 128
+        var indicators = 512
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
@@ -54,10 +50,26 @@ final class WeekSearch {
         let promises = try keepPromises(master, book)
         if book.ranOutOfIndicators { return nil }
         if promises == .infeasible { return try impossible(master, book) }
-        try cutAtRoot(master, book)
-        let outcome = try branch(master, book)
+        let root = try cutAtRoot(master, book)
+        statistics.rootBound = keeper.bound
+        let outcome = try searchTree(master, book, root: root)
         if book.ranOutOfIndicators { return nil }
         return try solution(outcome, master, book)
+    }
+
+    /// A short tree first, which proves most weeks; where it does not, better rosters, and the tree to its end.
+    private func searchTree(
+        _ master: MasterModel, _ book: CutBook, root: RelaxationOutcome?
+    ) throws -> Outcome {
+        let improvement = WeekImprovement(
+            master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching,
+            unpromising: UnpromisingPlaces(master, root: root))
+        if !hasImproved { try improvement.buildDayByDay() }
+        let first = try branch(master, book, nodeLimit: max(1, Self.trialNodes / master.model.columns.count))
+        guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
+        if !hasImproved { try improvement.improve() }
+        hasImproved = !book.ranOutOfIndicators
+        return try branch(master, book, nodeLimit: nil)
     }
 
     // MARK: Promises
@@ -78,57 +90,54 @@ final class WeekSearch {
     // MARK: Root
 
     /// Adds rows from session relaxations until the root's relaxation breaks none.
-    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws {
-        let program = try workspace.program(withRows(master.model, book.rows))
+    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws -> RelaxationOutcome? {
+        let program = try workspace.program(book.program)
+        var last: RelaxationOutcome?
         while !clock.mustStop {
             var limits = SolveOptions()
             limits.timeLimitSeconds = clock.remaining
             let outcome = try program.solve(limits)
-            guard outcome.status == .optimal else { return }
+            guard outcome.status == .optimal else { return last }
+            last = outcome
             raiseBound(outcome.objective, master, book)
-            tell("root")
+            keeper.tell("root")
             var rows = book.dutyLinks(at: outcome.values)
             if rows.isEmpty { rows = try book.relaxationRows(at: outcome.values) }
-            guard !rows.isEmpty else { return }
+            guard !rows.isEmpty else { return last }
             for row in rows { try program.addRow(row) }
         }
-    }
-
-    private func withRows(_ model: Model, _ rows: [LinearConstraint]) -> Model {
-        var model = model
-        for row in rows { model.addRow(row) }
-        return model
+        return last
     }
 
     // MARK: Tree
 
-    private func branch(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
-        statistics.rootBound = bound
-        return try solve(withRows(master.model, book.rows), master, book, phase: "tree")
+    private func branch(_ master: MasterModel, _ book: CutBook, nodeLimit: Int?) throws -> Outcome {
+        try solve(book.program, master, book, phase: "tree", nodeLimit: nodeLimit)
     }
 
     private func solve(
-        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String
+        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String, nodeLimit: Int? = nil
     ) throws -> Outcome {
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
+        limits.nodeLimit = nodeLimit
         limits.relativeGap = phase == "tree" ? options.relativeGap : 0
         limits.objectiveStep = 1
         limits.branching = branching
         limits.backtracking = .bestBound
-        limits.start = bestPoint.map(book.completed)
+        limits.start = keeper.bestPoint.map(book.completed)
         var failure: (any Error)?
         var hooks = SolveHooks()
         hooks.isCancelled = { [clock] in clock.mustStop || failure != nil || book.ranOutOfIndicators }
         hooks.progress = { [self] progress in
             if phase == "tree", let bound = progress.bound { raiseBound(bound, master, book) }
-            tell(phase)
+            keeper.tell(phase)
         }
         hooks.lazyRows = { [self] point in
             do {
                 if point.isIntegral {
                     let rows = book.sequencingRows(at: point.values)
-                    if rows.isEmpty, !book.ranOutOfIndicators { try keep(point.values, master) }
+                    if rows.isEmpty, !book.ranOutOfIndicators { try keeper.keep(point.values, master) }
                     return rows
                 }
                 return book.dutyLinks(at: point.values)
@@ -140,58 +149,27 @@ final class WeekSearch {
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
         if let failure { throw failure }
         statistics.nodes += outcome.statistics.nodes
-        if let incumbent = outcome.incumbent, !book.ranOutOfIndicators { try requireKept(incumbent, master) }
+        if let incumbent = outcome.incumbent, !book.ranOutOfIndicators { try keeper.requireKept(incumbent, master) }
         if phase == "tree", let bound = outcome.bound { raiseBound(bound, master, book) }
         return outcome
     }
 
-    // MARK: Bookkeeping
-
-    /// Makes a roster of a point that can be sequenced, checks it by every rule, and keeps it where it is better.
-    private func keep(_ values: [Double], _ master: MasterModel) throws {
-        guard var roster = RosterBuilder(master: master, eligibility: eligibility, desk: desk).roster(at: values),
-            let objective = roster.objective, best?.objective.map({ objective < $0 }) ?? true
-        else { return }
-        roster.bound = min(bound ?? .zero, objective)
-        let violations = checker.check(roster)
-        guard violations.isEmpty else { throw RosterFailure.brokenRoster(violations) }
-        best = roster
-        bestPoint = values
-        handOver?(roster)
-        tell("incumbent")
-    }
-
-    /// The tree's own incumbent must be a roster that was made and checked, else its bound means nothing.
-    private func requireKept(_ incumbent: Solution, _ master: MasterModel) throws {
-        let objective = Points(millionths: Int(incumbent.objective.rounded()) * master.unit.millionths)
-        guard let kept = best?.objective, kept <= objective else {
-            throw RosterFailure.rosterMissing(objective: objective)
-        }
-    }
-
-    /// Rounds up to the next attainable objective; nothing is raised once a sequence stayed undecided.
+    /// Nothing is raised once a sequence stayed undecided.
     private func raiseBound(_ value: Double, _ master: MasterModel, _ book: CutBook) {
-        guard !book.hasUndecided, value.isFinite else { return }
-        let units = Int((value - 1e-6).rounded(.up))
-        let points = Points(millionths: units * master.unit.millionths)
-        bound = max(bound ?? points, points)
-    }
-
-    private func tell(_ phase: String) {
-        report?(RosterProgress(incumbent: best?.objective, bound: bound, seconds: clock.seconds, phase: phase))
+        if !book.hasUndecided { keeper.raiseBound(value, master) }
     }
 
     // MARK: Answers
 
     private func solution(_ outcome: Outcome, _ master: MasterModel, _ book: CutBook) throws -> RosterSolution {
-        guard var roster = best, let objective = roster.objective else { throw RosterFailure.nothingFound }
+        guard var roster = keeper.best, let objective = roster.objective else { throw RosterFailure.nothingFound }
         let isProven = (outcome.termination == .optimal || outcome.termination == .infeasible) && !book.hasUndecided
-        let proven = isProven ? objective : min(bound ?? .zero, objective)
+        let proven = isProven ? objective : min(keeper.bound ?? .zero, objective)
         roster.bound = proven
         roster.status = proven == objective ? .optimal : .feasible
         return RosterSolution(
             roster: roster, termination: termination(outcome, roster), statistics: finalStatistics(master, book),
-            program: withRows(master.model, book.rows))
+            program: book.program)
     }
 
     private func termination(_ outcome: Outcome, _ roster: Roster) -> RosterTermination {

@@ -1,0 +1,109 @@
+import MILP
+
+/// Finds good rosters by deciding a part of the week at a time, the rest held or relaxed, each part exactly.
+///
+/// First one day after the other, later days as fractions (relax and fix); then, from the best roster, everything that
+/// one day, two radiologists or two days hold is decided anew, again and again until nothing gets better (large
+/// neighbourhood search). Every limit is counted in nodes and steps, so that the same week gives the same rosters.
+/// Nothing that is found here is claimed as a bound.
+struct WeekImprovement {
+    /// Nodes for one part of a week of `referenceColumns` columns; larger ones get fewer.
+    private static let nodes = 300
+    private static let referenceColumns = 5000
+    /// Relative gap at which a day is settled while later days are still fractions.
+    private static let dayGap = 0.01
+
+    let master: MasterModel
+    let book: CutBook
+    let keeper: RosterKeeper
+    let workspace: any SolverWorkspace
+    let clock: SearchClock
+    let branching: Branching
+    /// What the first roster does without.
+    let unpromising: UnpromisingPlaces
+
+    private var mustStop: Bool { clock.mustStop || book.ranOutOfIndicators || keeper.isClosed }
+
+    // MARK: Day by day
+
+    /// Decides one day after the other, later ones as fractions, from the promised visits on.
+    func buildDayByDay() throws {
+        guard let start = keeper.bestPoint else { return }
+        var point = book.completed(start)
+        let days = Set(master.problem.sessions.map(\.dayIndex)).sorted()
+        for day in days where !mustStop {
+            let fates = master.duties.map { duty -> WeekPart.DutyFate in
+                let itsDay = master.problem.sessions[duty.session].dayIndex
+                return itsDay < day ? .held : itsDay == day ? .open : .relaxed
+            }
+            if let next = try decideSomehow(fates, from: point, isWhole: day == days.last) { point = next }
+        }
+    }
+
+    /// By best bound, and where that finds nothing in time, depth first.
+    private func decideSomehow(
+        _ fates: [WeekPart.DutyFate], from point: [Double], isWhole: Bool
+    ) throws -> [Double]? {
+        try decide(fates, from: point, isWhole: isWhole)
+            ?? decide(fates, from: point, isWhole: isWhole, backtracking: .depthFirst)
+    }
+
+    // MARK: Neighbourhoods
+
+    /// Decides neighbourhoods anew until a whole round brings nothing.
+    func improve() throws {
+        var hasImproved = true
+        while hasImproved, !mustStop {
+            let before = keeper.best?.objective
+            for neighbourhood in Neighbourhoods(master: master).all() where !mustStop {
+                guard let start = keeper.bestPoint else { return }
+                let open = Set(neighbourhood)
+                let fates = master.duties.indices.map { open.contains($0) ? WeekPart.DutyFate.open : .held }
+                _ = try decide(fates, from: book.completed(start), isWhole: true)
+            }
+            hasImproved = keeper.best?.objective != before
+        }
+    }
+
+    // MARK: One part
+
+    /// Decides the open duties; nil where nothing was found within the limits.
+    /// - Parameter isWhole: whether what is found is a whole week and not one with fractions.
+    private func decide(
+        _ fates: [WeekPart.DutyFate], from point: [Double], isWhole: Bool, backtracking: Backtracking = .bestBound
+    ) throws -> [Double]? {
+        let part = WeekPart(
+            master, program: book.program, at: point, fates: fates, unpromising: isWhole ? [] : unpromising.columns)
+        let model = part.reduced.model
+        let isStart = !fates.contains { $0.visits == .relaxed } && fates.contains(.open)
+        var limits = SolveOptions()
+        limits.timeLimitSeconds = clock.remaining
+        limits.nodeLimit = max(40, Self.nodes * Self.referenceColumns / max(Self.referenceColumns, model.columns.count))
+        limits.branching = branching
+        limits.backtracking = backtracking
+        if isWhole {
+            limits.objectiveStep = 1
+            limits.start = isStart ? part.reduced.restrict(point) : nil
+        } else {
+            limits.relativeGap = Self.dayGap
+        }
+        var failure: (any Error)?
+        var hooks = SolveHooks()
+        hooks.isCancelled = { [clock, book] in clock.mustStop || failure != nil || book.ranOutOfIndicators }
+        hooks.progress = { [keeper] _ in keeper.tell("improve") }
+        hooks.lazyRows = { [self] small in
+            let values = part.reduced.expand(small.values)
+            guard small.isIntegral else { return book.dutyLinks(at: values).compactMap(part.reduced.fold) }
+            let rows = book.sequencingRows(at: values, groups: part.groups, isTrial: true)
+            do {
+                if rows.isEmpty, isWhole, !book.ranOutOfIndicators { try keeper.keep(values, master) }
+            } catch {
+                failure = error
+            }
+            return rows.compactMap(part.reduced.fold)
+        }
+        let outcome = try workspace.solve(model, options: limits, hooks: hooks)
+        if let failure { throw failure }
+        return outcome.incumbent.map { part.reduced.expand($0.values) }
+    }
+}
