@@ -107,10 +107,13 @@ def highs_alone(program, limit):
     solver.run()
     seconds = time.perf_counter() - begin
     info, model = solver.getInfo(), solver.getModelStatus()
-    known = {highspy.HighsModelStatus.kOptimal: "optimal", highspy.HighsModelStatus.kInfeasible: "infeasible"}
+    known = {
+        highspy.HighsModelStatus.kOptimal: "optimal", highspy.HighsModelStatus.kInfeasible: "infeasible",
+        highspy.HighsModelStatus.kTimeLimit: "limit",
+    }
     has_point = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     objective = info.objective_function_value if has_point else None
-    print(json.dumps({"status": known.get(model, "limit"), "seconds": seconds, "objective": objective}))
+    print(json.dumps({"status": known.get(model, f"HiGHS: {solver.modelStatusToString(model)}"), "seconds": seconds, "objective": objective}))
 
 
 def run_cbc(program, limit):
@@ -129,7 +132,9 @@ def run_cbc(program, limit):
         return Answer("infeasible", seconds)
     # Without a solution CBC prints the relaxation's objective in its place.
     value = None if "no integer solution" in first else re.search(r"objective value\s+(\S+)", first)
-    return Answer("optimal" if first.startswith("Optimal") else "limit", seconds, float(value[1]) if value else None)
+    known = {"Optimal": "optimal", "Stopped on time": "limit"}
+    ending = first.split(" - ")[0].split(" (")[0]
+    return Answer(known.get(ending, f"CBC: {ending}"), seconds, float(value[1]) if value else None)
 
 
 SOLVERS = [
