@@ -1,6 +1,6 @@
 # Short names for the scripts in .ci, for those who have make.
 
-.PHONY: week test check format benchmark compare
+.PHONY: week test check format benchmark growth compare
 
 week:        ## the proven optimal week of the seed clinic
 	bash .ci/week
@@ -16,6 +16,10 @@ format:      ## rewrite the sources in the house's format
 
 benchmark:   ## speed of reading, eligibility, model building, solving, checking
 	cd Benchmarks && swift package benchmark
+
+growth:      ## how model building grows with the number of requests
+	swift build --package-path Benchmarks -c release --product ModelGrowth
+	python3 Benchmarks/growth.py
 
 compare:     ## the same weeks through fluoro, HiGHS and CBC
 	python3 Benchmarks/compare.py

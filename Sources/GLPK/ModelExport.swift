@@ -57,8 +57,19 @@ struct ModelExport {
             let reason = lines.last.map { String($0).replacing(partial, with: path) }
             throw .cannotWrite(path: path, reason: reason ?? "the library gave no reason")
         }
+        if format == .mps { try Self.removeComments(in: partial, for: path) }
         guard rename(partial, path) == 0 else {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+    /// GLPK marks columns without coefficients by a comment behind the fields; CBC refuses a file with one.
+    private static func removeComments(in file: String, for path: String) throws(SolverError) {
+        do {
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let plain = text.replacingOccurrences(of: " $ empty column", with: "")
+            try plain.write(toFile: file, atomically: false, encoding: .utf8)
+        } catch {
+            throw .cannotWrite(path: path, reason: error.localizedDescription)
         }
     }
 }

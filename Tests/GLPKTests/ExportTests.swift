@@ -75,6 +75,23 @@ import Testing
         }
     }
 
+    /// CBC takes no comment behind the fields of a line, and columns without coefficients got one.
+    @Test func columnsWithoutCoefficientsAreWrittenWithoutComment() throws {
+        var model = Model(name: "spare")
+        let used = model.addBinary("used", cost: -1)
+        _ = model.addBinary("spare")
+        model.addRow("most", [LinearTerm(1, used)], upper: 1)
+        try withFolder { folder in
+            let path = folder + "/spare.mps"
+            try GLPKSolver().withWorkspace { [model] in try $0.write(model, as: .mps, to: path) }
+            let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+            let spare = try #require(lines.first { $0.hasPrefix(" spare ") })
+            #expect(spare == " spare most 0")
+            #expect(!lines.contains { $0.contains("$") })
+            if Self.glpsol != nil { #expect(try objective(of: path, .mps) == -1) }
+        }
+    }
+
     @Test func anUnwritablePlaceIsAnErrorAndLeavesNothing() throws {
         let model = oddNames()
         do {

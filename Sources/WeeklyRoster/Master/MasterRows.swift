@@ -58,11 +58,11 @@ extension MasterModel {
             add(
                 LinearConstraint(
                     name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
+            // Each request is looked at once: where most patients come twice, there are almost as many kinds as requests.
+            let placed = Dictionary(grouping: duty.requests, by: \.kind)
             for column in duty.counts {
                 var terms = [LinearTerm(-1, column.count)]
-                for request in duty.requests where request.kind == column.kind {
-                    terms.append(LinearTerm(1, request.isPlaced))
-                }
+                terms += (placed[column.kind] ?? []).map { LinearTerm(1, $0.isPlaced) }
                 if let reserves = duty.reserves, layout.reserveKind[duty.session] == column.kind {
                     terms.append(LinearTerm(1, reserves))
                 }
