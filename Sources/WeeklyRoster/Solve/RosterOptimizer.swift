@@ -9,9 +9,11 @@ public struct RosterOptions: Sendable {
     public var relativeGap: Double
     /// Steps of one sequencing search before it counts as undecided.
     public var sequencingSteps: Int
+    /// Nodes times columns of the short tree before rosters are improved part by part.
+    var trialNodes = 400_000
 
     /// No limit, to the proof.
-    public init(timeLimitSeconds: Double? = nil, relativeGap: Double = 0, sequencingSteps: Int = 400_000) {
+    public init(timeLimitSeconds: Double? = nil, relativeGap: Double = 0, sequencingSteps: Int = 200_000) {
         self.timeLimitSeconds = timeLimitSeconds
         self.relativeGap = relativeGap
         self.sequencingSteps = sequencingSteps

@@ -9,8 +9,6 @@ final class WeekSearch {
     private let workspace: any SolverWorkspace
     private let branching: Branching
 
-    /// Nodes times columns of the first, short tree.
-    private static let trialNodes = 400_000
     private let layout: WeekLayout
     private let desk: SequencingDesk
     private let keeper: RosterKeeper
@@ -65,7 +63,7 @@ final class WeekSearch {
             master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching,
             unpromising: UnpromisingPlaces(master, root: root))
         if !hasImproved { try improvement.buildDayByDay() }
-        let first = try branch(master, book, nodeLimit: max(1, Self.trialNodes / master.model.columns.count))
+        let first = try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
         guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
         if !hasImproved { try improvement.improve() }
         hasImproved = !book.ranOutOfIndicators
