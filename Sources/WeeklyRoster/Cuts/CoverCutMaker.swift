@@ -7,10 +7,13 @@ import MILP
 struct CoverCutMaker {
     private let question: SequencingQuestion
     private let desk: SequencingDesk
+    /// Whether searches may give up early, at the price of less general cuts.
+    private let isTrial: Bool
 
-    init(_ question: SequencingQuestion, desk: SequencingDesk) {
+    init(_ question: SequencingQuestion, desk: SequencingDesk, isTrial: Bool) {
         self.question = question
         self.desk = desk
+        self.isTrial = isTrial
     }
 
     private var master: MasterModel { question.master }
@@ -19,23 +22,27 @@ struct CoverCutMaker {
         var found: [CoverCut] = []
         for part in question.group.indices {
             let alone = question.problem.onlyPart(part)
-            guard !alone.teams.isEmpty, desk.isImpossible(alone) else { continue }
+            guard !alone.teams.isEmpty, isImpossible(alone) else { continue }
             let pooled = alone.pooled
-            if desk.isImpossible(pooled) {
-                found += sharedCuts(desk.minimalImpossible(pooled), session: question.group[part], pooled: true)
+            if isImpossible(pooled) {
+                found += sharedCuts(
+                    desk.minimalImpossible(pooled, isTrial: isTrial), session: question.group[part], pooled: true)
                 continue
             }
             let single = alone.teams.map { SequencingProblem(frame: alone.frame, teams: [$0]) }
-            let impossible = single.filter(desk.isImpossible)
+            let impossible = single.filter(isImpossible)
             if impossible.isEmpty {
                 found.append(ownCut(part: part))
             }
             for problem in impossible {
-                found += sharedCuts(desk.minimalImpossible(problem), session: question.group[part], pooled: false)
+                found += sharedCuts(
+                    desk.minimalImpossible(problem, isTrial: isTrial), session: question.group[part], pooled: false)
             }
         }
         return found.isEmpty ? [ownCut(part: nil)] : found
     }
+
+    private func isImpossible(_ problem: SequencingProblem) -> Bool { desk.isImpossible(problem, isTrial: isTrial) }
 
     /// Excludes exactly what was asked, for a point whose sequence stayed undecided.
     func exclusion() -> CoverCut { cut(question.problem, name: "undecided") }
@@ -45,7 +52,7 @@ struct CoverCutMaker {
         if let part {
             for team in problem.teams.indices where problem.teams[team].part != part { problem.teams[team].visits = [] }
         }
-        return cut(desk.minimalImpossible(problem), name: "group_\(question.group[part ?? 0])")
+        return cut(desk.minimalImpossible(problem, isTrial: isTrial), name: "group_\(question.group[part ?? 0])")
     }
 
     // MARK: Cuts of one group as it is

@@ -167,7 +167,7 @@ final class CutBook {
             case .sequence:
                 continue
             case .undecided:
-                let exclusion = CoverCutMaker(question, desk: desk).exclusion()
+                let exclusion = CoverCutMaker(question, desk: desk, isTrial: isTrial).exclusion()
                 if isTrial {
                     found += coverRows(exclusion, isLasting: false)
                 } else {
@@ -175,7 +175,7 @@ final class CutBook {
                     found += coverRows(exclusion)
                 }
             case .impossible:
-                for cut in CoverCutMaker(question, desk: desk).cuts() { found += coverRows(cut) }
+                for cut in CoverCutMaker(question, desk: desk, isTrial: isTrial).cuts() { found += coverRows(cut) }
             }
         }
         return found

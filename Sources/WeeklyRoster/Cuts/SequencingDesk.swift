@@ -7,8 +7,8 @@ final class SequencingDesk {
         let teams: [SequencingTeam]
     }
 
-    /// Steps of a search that may give up early.
-    private static let trialSteps = 5_000
+    /// Steps times visits of a search that may give up early.
+    private static let trialSteps = 50_000
 
     let catalog: KindCatalog
     private let stepLimit: Int
@@ -33,7 +33,8 @@ final class SequencingDesk {
     func answer(_ problem: SequencingProblem, isTrial: Bool = false) -> SequencingAnswer {
         let question = Question(frame: problem.frame, teams: problem.teams)
         if let known = answers[question] { return known }
-        let limit = isTrial ? min(stepLimit, Self.trialSteps) : stepLimit
+        let visits = problem.teams.reduce(0) { $0 + $1.visits.reduce(0) { $0 + $1.count } }
+        let limit = isTrial ? min(stepLimit, Self.trialSteps / max(1, visits)) : stepLimit
         if let tried = givenUpAfter[question], tried >= limit { return .undecided }
         let sequencer = Sequencer(problem, catalog: catalog, stepLimit: limit, clock: clock)
         let answer = sequencer.answer()
@@ -45,21 +46,21 @@ final class SequencingDesk {
         return answer
     }
 
-    func isImpossible(_ problem: SequencingProblem) -> Bool {
-        if case .impossible = answer(problem) { return true }
+    func isImpossible(_ problem: SequencingProblem, isTrial: Bool) -> Bool {
+        if case .impossible = answer(problem, isTrial: isTrial) { return true }
         return false
     }
 
     /// Drops visits one at a time as long as the rest stays impossible: what is left is impossible, and no visit of it
     /// could be spared.
-    func minimalImpossible(_ problem: SequencingProblem) -> SequencingProblem {
+    func minimalImpossible(_ problem: SequencingProblem, isTrial: Bool) -> SequencingProblem {
         var rest = problem
         for team in rest.teams.indices {
             for item in rest.teams[team].visits.indices.reversed() {
                 while rest.teams[team].visits[item].count > 0 {
                     var fewer = rest
                     fewer.teams[team].visits[item].count -= 1
-                    guard isImpossible(fewer.withoutEmptyKinds) else { break }
+                    guard isImpossible(fewer.withoutEmptyKinds, isTrial: isTrial) else { break }
                     rest = fewer
                 }
             }

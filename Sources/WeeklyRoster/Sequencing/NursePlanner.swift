@@ -82,6 +82,43 @@ final class NursePlanner {
         return steps > stepLimit ? .undecided : .impossible
     }
 
+    /// A plan with the tasks that come last in `work` put into what a plan of the others leaves free, or nil where that
+    /// does not work out so simply.
+    func extended(_ plan: NursePlan, work: [NurseWork], holds: [BayHold]) -> NursePlan? {
+        self.work = work
+        self.holds = holds
+        guard leastHoldsFit() else { return nil }
+        entries = plan.entries
+        for index in plan.entries.count..<work.count {
+            guard let entry = place(work[index]) else { return nil }
+            entries.append(entry)
+        }
+        return holdsFit() ? NursePlan(entries: entries) : nil
+    }
+
+    /// The earliest begin of a task beside those planned.
+    private func place(_ item: NurseWork) -> NursePlan.Entry? {
+        var best: NursePlan.Entry?
+        for nurse in nurses.indices {
+            var start = item.earliest
+            while start <= item.latest {
+                start = firstStart(nurse: nurse, from: start, length: item.length)
+                guard start <= item.latest, start < best?.start ?? Int.max else { break }
+                var next = start
+                for (other, entry) in entries.enumerated() where entry.nurse == nurse {
+                    let end = entry.start + work[other].length
+                    if entry.start < start + item.length, start < end { next = max(next, end) }
+                }
+                if next == start {
+                    best = NursePlan.Entry(nurse: nurse, start: start)
+                    break
+                }
+                start = next
+            }
+        }
+        return best
+    }
+
     /// The first instant from `instant` at which the nurse could begin `length` steps in one block.
     private func firstStart(nurse: Int, from instant: Int, length: Int) -> Int {
         for block in nurses[nurse] where block.end >= instant + length {

@@ -249,6 +249,12 @@ final class Sequencer {
     /// Plans nurses and bays for what is placed so far; remembers the plan.
     private func nursesAndBaysCan() -> Bool {
         let demand = NurseDemand(placed, frame: problem.frame)
+        if demand.orders.isEmpty, let plan = planOfAll,
+            let longer = planner.extended(plan, work: demand.work, holds: demand.holds)
+        {
+            planOfAll = longer
+            return true
+        }
         switch planner.plan(work: demand.work, holds: demand.holds, orders: demand.orders) {
         case .plan(let plan):
             planOfAll = plan
@@ -318,23 +324,26 @@ final class Sequencer {
 
     /// The last instant up to `line` that no planned task spans and before which no later-planned task could begin.
     private func settledInstant(upTo line: Int, _ demand: NurseDemand) -> Int {
-        guard let plan = planOfAll else { return Int.min / 2 }
-        var best = Int.min / 2
-        // Candidates: ends of planned tasks, where all nurses may fall idle.
+        guard let plan = planOfAll, let first = plan.entries.map(\.start).min(), first <= line else {
+            return Int.min / 2
+        }
+        // Changes of the number of tasks that could have begun before an instant and end after it.
+        var changes = Array(repeating: 0, count: line - first + 2)
+        var isEnd = Array(repeating: false, count: line - first + 1)
         for (index, entry) in plan.entries.enumerated() {
-            let instant = entry.start + demand.work[index].length
-            guard instant <= line, instant > best else { continue }
-            var isGap = true
-            for (other, planned) in plan.entries.enumerated() {
-                let item = demand.work[other]
-                let isBefore = planned.start + item.length <= instant
-                let isAfter = item.earliest >= instant
-                if !isBefore, !isAfter {
-                    isGap = false
-                    break
-                }
-            }
-            if isGap { best = instant }
+            let end = entry.start + demand.work[index].length
+            if end <= line { isEnd[end - first] = true }
+            let from = max(demand.work[index].earliest + 1, first)
+            guard from < end, from <= line else { continue }
+            changes[from - first] += 1
+            changes[min(end, line + 1) - first] -= 1
+        }
+        // Candidates: ends of planned tasks, where all nurses may fall idle.
+        var best = Int.min / 2
+        var spanning = 0
+        for offset in isEnd.indices {
+            spanning += changes[offset]
+            if isEnd[offset], spanning == 0 { best = first + offset }
         }
         return best
     }

@@ -25,8 +25,10 @@ final class TeamPacker {
     private let items: [Item]
     private let arms: [Arm]
     private let radiologists: Int
-    private let stepLimit: Int
+    private var stepLimit: Int
     private var steps = 0
+    /// Steps left for all questions together: who answers "it may fit" too often costs more than it spares.
+    private var budget: Int
     private var verdicts: [[Int16]: Bool] = [:]
     private let leastSetup: Int
     /// No procedure can end after this.
@@ -36,11 +38,12 @@ final class TeamPacker {
     private var free: [Int] = []
     private var busy: [MinuteSpan] = []
 
-    init(items: [Item], arms: [Arm], radiologists: Int, stepLimit: Int = 20_000) {
+    init(items: [Item], arms: [Arm], radiologists: Int, stepLimit: Int = 2000, budget: Int = 60_000) {
         self.items = items
         self.arms = arms
         self.radiologists = radiologists
         self.stepLimit = stepLimit
+        self.budget = budget
         leastSetup = items.map(\.visit.setup).min() ?? 0
         lastEnd = items.map { $0.lastStart + $0.visit.setup + $0.visit.procedure }.max() ?? 0
     }
@@ -57,7 +60,10 @@ final class TeamPacker {
         self.free = free.map { max($0, floor) }
         self.busy = busy
         steps = 0
-        return search(notBefore: Int.min / 2) || steps > stepLimit
+        stepLimit = min(stepLimit, budget)
+        let fits = search(notBefore: Int.min / 2)
+        budget -= min(steps, budget)
+        return fits || steps > stepLimit
     }
 
     private func search(notBefore: Int) -> Bool {

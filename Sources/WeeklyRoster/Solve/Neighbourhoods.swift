@@ -4,8 +4,8 @@
 struct Neighbourhoods {
     let master: MasterModel
 
-    /// Positions of duties, one list for each neighbourhood, the most promising kinds first: each day over all C-arms,
-    /// pairs of radiologists over the week, then pairs of days.
+    /// Positions of duties, one list for each neighbourhood, the smallest first: each day over all C-arms, pairs of
+    /// radiologists over the week, pairs of days.
     func all() -> [[Int]] {
         let days = Set(master.problem.sessions.map(\.dayIndex)).sorted()
         let byDay = days.map { day in
@@ -19,6 +19,7 @@ struct Neighbourhoods {
         for (number, first) in byDay.enumerated() {
             for second in byDay.dropFirst(number + 1) { result.append(first + second) }
         }
-        return result.filter { !$0.isEmpty }
+        return result.enumerated().filter { !$0.element.isEmpty }
+            .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
     }
 }

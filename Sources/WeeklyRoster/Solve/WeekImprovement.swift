@@ -19,16 +19,26 @@ struct WeekImprovement {
     let workspace: any SolverWorkspace
     let clock: SearchClock
     let branching: Branching
-    /// What the first roster does without.
-    let unpromising: UnpromisingPlaces
+
+    /// Columns from which a day with all later ones as fractions takes longer than it is worth.
+    private static let mostColumnsDayByDay = 8000
 
     private var mustStop: Bool { clock.mustStop || book.ranOutOfIndicators || keeper.isClosed }
+
+    // MARK: One radiologist after the other
+
+    /// Decides the week of one radiologist after the other: quick at any size, and needs nothing learned before.
+    func buildByRadiologist() throws {
+        for duties in master.dutiesOfRadiologist where !duties.isEmpty && !mustStop {
+            try decideAnew(duties)
+        }
+    }
 
     // MARK: Day by day
 
     /// Decides one day after the other, later ones as fractions, from the promised visits on.
     func buildDayByDay() throws {
-        guard let start = keeper.bestPoint else { return }
+        guard let start = keeper.bestPoint, master.model.columns.count < Self.mostColumnsDayByDay else { return }
         var point = book.completed(start)
         let days = Set(master.problem.sessions.map(\.dayIndex)).sorted()
         for day in days where !mustStop {
@@ -56,13 +66,18 @@ struct WeekImprovement {
         while hasImproved, !mustStop {
             let before = keeper.best?.objective
             for neighbourhood in Neighbourhoods(master: master).all() where !mustStop {
-                guard let start = keeper.bestPoint else { return }
-                let open = Set(neighbourhood)
-                let fates = master.duties.indices.map { open.contains($0) ? WeekPart.DutyFate.open : .held }
-                _ = try decide(fates, from: book.completed(start), isWhole: true)
+                try decideAnew(neighbourhood)
             }
             hasImproved = keeper.best?.objective != before
         }
+    }
+
+    /// Decides some duties anew, by position, the rest as in the best roster.
+    private func decideAnew(_ duties: [Int]) throws {
+        guard let start = keeper.bestPoint else { return }
+        let open = Set(duties)
+        let fates = master.duties.indices.map { open.contains($0) ? WeekPart.DutyFate.open : .held }
+        _ = try decide(fates, from: book.completed(start), isWhole: true)
     }
 
     // MARK: One part
@@ -72,8 +87,7 @@ struct WeekImprovement {
     private func decide(
         _ fates: [WeekPart.DutyFate], from point: [Double], isWhole: Bool, backtracking: Backtracking = .bestBound
     ) throws -> [Double]? {
-        let part = WeekPart(
-            master, program: book.program, at: point, fates: fates, unpromising: isWhole ? [] : unpromising.columns)
+        let part = WeekPart(master, program: book.program, at: point, fates: fates)
         let model = part.reduced.model
         let isStart = !fates.contains { $0.visits == .relaxed } && fates.contains(.open)
         var limits = SolveOptions()
@@ -103,6 +117,8 @@ struct WeekImprovement {
             return rows.compactMap(part.reduced.fold)
         }
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
+            "part cols \(model.columns.count) \(outcome.termination) inc \(outcome.incumbent?.objective as Any) bound \(outcome.bound as Any) nodes \(outcome.statistics.nodes) best \(keeper.best?.objective as Any) at \(clock.seconds)"
+        )
         if let failure { throw failure }
         return outcome.incumbent.map { part.reduced.expand($0.values) }
     }

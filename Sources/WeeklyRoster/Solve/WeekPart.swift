@@ -30,10 +30,7 @@ struct WeekPart {
     ///   - program: the master's model with every row known.
     ///   - point: one value per column.
     ///   - fates: by duty.
-    ///   - unpromising: columns, by position, that are 0 in the point and stay so.
-    init(
-        _ master: MasterModel, program: Model, at point: [Double], fates: [DutyFate], unpromising: Set<Int> = []
-    ) {
+    init(_ master: MasterModel, program: Model, at point: [Double], fates: [DutyFate]) {
         let isRelaxed = fates.contains { $0.visits == .relaxed || $0.staff == .relaxed }
         var fateOf: [Fate] = Array(repeating: .open, count: program.columns.count)
         if isRelaxed {
@@ -48,8 +45,7 @@ struct WeekPart {
             visitFates[duty.session].insert(fate.visits)
         }
         reduced = ReducedModel(program, at: point, withoutRows: sumRows) { column in
-            if unpromising.contains(column), point[column] == 0 { return nil }
-            return switch fateOf[column] {
+            switch fateOf[column] {
             case .open: program.columns[column].kind
             case .held: nil
             case .relaxed: .continuous

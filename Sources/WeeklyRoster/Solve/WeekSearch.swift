@@ -9,6 +9,9 @@ final class WeekSearch {
     private let workspace: any SolverWorkspace
     private let branching: Branching
 
+    /// Columns from which on a roster is made before the root is cut.
+    private static let largeWeek = 3000
+
     private let layout: WeekLayout
     private let desk: SequencingDesk
     private let keeper: RosterKeeper
@@ -33,7 +36,7 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = 512
+        var indicators = max(512, MasterModel(layout, indicators: 0).model.columns.count / 4)
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
@@ -48,20 +51,21 @@ final class WeekSearch {
         let promises = try keepPromises(master, book)
         if book.ranOutOfIndicators { return nil }
         if promises == .infeasible { return try impossible(master, book) }
-        let root = try cutAtRoot(master, book)
+        let improvement = WeekImprovement(
+            master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching)
+        // A large week's root takes long: a roster first.
+        if master.model.columns.count >= Self.largeWeek, !hasImproved { try improvement.buildByRadiologist() }
+        try cutAtRoot(master, book)
         statistics.rootBound = keeper.bound
-        let outcome = try searchTree(master, book, root: root)
+        let outcome = try searchTree(master, book, improvement)
         if book.ranOutOfIndicators { return nil }
         return try solution(outcome, master, book)
     }
 
     /// A short tree first, which proves most weeks; where it does not, better rosters, and the tree to its end.
     private func searchTree(
-        _ master: MasterModel, _ book: CutBook, root: RelaxationOutcome?
+        _ master: MasterModel, _ book: CutBook, _ improvement: WeekImprovement
     ) throws -> Outcome {
-        let improvement = WeekImprovement(
-            master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching,
-            unpromising: UnpromisingPlaces(master, root: root))
         if !hasImproved { try improvement.buildDayByDay() }
         let first = try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
         guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
@@ -88,23 +92,20 @@ final class WeekSearch {
     // MARK: Root
 
     /// Adds rows from session relaxations until the root's relaxation breaks none.
-    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws -> RelaxationOutcome? {
+    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws {
         let program = try workspace.program(book.program)
-        var last: RelaxationOutcome?
         while !clock.mustStop {
             var limits = SolveOptions()
             limits.timeLimitSeconds = clock.remaining
             let outcome = try program.solve(limits)
-            guard outcome.status == .optimal else { return last }
-            last = outcome
+            guard outcome.status == .optimal else { return }
             raiseBound(outcome.objective, master, book)
             keeper.tell("root")
             var rows = book.dutyLinks(at: outcome.values)
             if rows.isEmpty { rows = try book.relaxationRows(at: outcome.values) }
-            guard !rows.isEmpty else { return last }
+            guard !rows.isEmpty else { return }
             for row in rows { try program.addRow(row) }
         }
-        return last
     }
 
     // MARK: Tree
