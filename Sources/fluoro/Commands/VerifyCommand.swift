@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
                         + "that the week is infeasible is not confirmed")
             }
             let report = VerifyReport(week, draft, findings)
-            Result.write(json ? report.json() : report.text())
+            try Result.write(json ? report.json() : report.text())
             if !report.isClean { throw ExitStatus.no }
         }
     }
