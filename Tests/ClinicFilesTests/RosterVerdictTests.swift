@@ -1,6 +1,7 @@
 import Clinic
 import ClinicFiles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
@@ -64,7 +65,7 @@ struct RosterVerdictTests {
     }
 
     private func example() throws -> (roster: [String: Any], scenario: String) {
-        let folder = try #require(ContractFolder.path) + "/day-examples"
+        let folder = ContractFolder.path + "/day-examples"
         let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/roster.json"))
         return (try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any]), folder + "/scenario.yaml")
     }
@@ -97,7 +98,7 @@ struct RosterVerdictTests {
 
     @Test("so is an infeasible week")
     func infeasible() throws {
-        let scenario = try #require(ContractFolder.path) + "/scenarios/infeasible-fixed.yaml"
+        let scenario = ContractFolder.path + "/scenarios/infeasible-fixed.yaml"
         let roster: [String: Any] = [
             "format": "fluoro-roster/1", "scenario": "infeasible-fixed", "week": "2026-11-30", "status": "infeasible",
             "arm_sessions": [Any](), "appointments": [Any](), "reserves": [Any](), "unscheduled": [Any](),
