@@ -29,7 +29,18 @@ struct VerifyReport {
             return
                 "\(roster.scenario): \(verdict) (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
         }
-        return violations.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
+        return violations.map { "\($0.code.rawValue): \(plain($0.message))" }.joined(separator: "\n")
+    }
+
+    /// The message on one line, without what would steer a terminal: names of a file may hold anything.
+    private func plain(_ message: String) -> String {
+        message.unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                "\\u{\(String(scalar.value, radix: 16))}"
+            default: String(scalar)
+            }
+        }.joined()
     }
 
     private struct Body: Encodable {

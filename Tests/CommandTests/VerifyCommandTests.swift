@@ -132,6 +132,19 @@ struct VerifyCommandTests {
         #expect(run.stdout.isEmpty)
     }
 
+    @Test("names in a file cannot steer the terminal")
+    func controlCharacters() throws {
+        let good = try place.text("roster.json")
+        let path = try place.file(
+            "odd.json", good.replacing("\"scenario\": \"short-morning\"", with: "\"scenario\": \"a\\u001b[2Jb\\nc\""))
+        let run = try Command.fluoro("verify", week, path)
+        #expect(run.status == 1)
+        #expect(
+            run.stdout.hasPrefix("format: the roster is made for the scenario a\\u{1b}[2Jb\\u{a}c, not for"),
+            "\(run.stdout)")
+        #expect(!run.stdout.contains("\u{1B}"))
+    }
+
     @Test("a conflict that is too large to be confirmed is no violation, but it is said")
     func unconfirmedConflict() throws {
         let hard = try place.file("hard.yaml", HardPromises.scenario)
