@@ -28,9 +28,15 @@ enum Note {
 
 /// Results on stdout, whatever its length; a closed pipe ends quietly.
 enum Result {
-    static func write(_ text: String) {
+    /// - Throws: `ExitStatus.usage` after saying why, where stdout takes no more: a result that is lost is not done.
+    static func write(_ text: String) throws {
         let ended = text.hasSuffix("\n") ? text : text + "\n"
-        try? FileHandle.standardOutput.write(contentsOf: Data(ended.utf8))
+        do {
+            try SafeFile.write(ended, toOpen: STDOUT_FILENO, shownAs: "stdout")
+        } catch {
+            Note.write("fluoro: \(error)")
+            throw ExitStatus.usage
+        }
     }
 }
 
@@ -47,7 +53,10 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
     } catch let failure as RosterFailure {
         switch failure {
         case .nothingFound:
-            Note.write("fluoro: the limit came before any roster was found; allow more time with --time-limit")
+            Note.write(
+                Interrupt.isWanted
+                    ? "fluoro: stopped before any roster was found"
+                    : "fluoro: the limit came before any roster was found; allow more time with --time-limit")
             throw ExitStatus.stopped
         case .rosterMissing(let objective):
             Note.write(
@@ -58,6 +67,9 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
             for violation in violations { Note.write("  \(violation.code.rawValue): \(violation.message)") }
             throw ExitStatus.fault
         }
+    } catch SolverError.cannotWrite(let path, let reason) {
+        Note.write("fluoro: \(path): cannot be written: \(reason)")
+        throw ExitStatus.usage
     } catch let error as SolverError {
         Note.write("fluoro: a fault of this program or of GLPK: \(error)")
         throw ExitStatus.fault

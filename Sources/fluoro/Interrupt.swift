@@ -10,6 +10,11 @@ enum Interrupt {
 
     /// From now on the first signal is a request.
     static func watch() {
+        // Whoever started the process may have blocked the signals; a block is inherited.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
                 Interrupt.wanted.store(true, ordering: .relaxed)

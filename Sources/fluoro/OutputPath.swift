@@ -6,11 +6,21 @@ import Foundation
 enum OutputPath {
     /// - Throws: a `ValidationError` where the path cannot become a file, so that no minute of work is lost.
     static func check(_ path: String) throws {
+        if path.isEmpty { throw ValidationError("The name of an output file is empty.") }
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent().path
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if path.hasSuffix("/") || isThere && isFolder.boolValue {
             throw ValidationError("\(path) is a folder; name a file.")
+        }
+        let kind = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[.type]
+        if isThere, kind as? FileAttributeType != .typeRegular {
+            // A device or a pipe is written to as it is; its folder does not matter.
+            guard FileManager.default.isWritableFile(atPath: path) else {
+                throw ValidationError("\(path) may not be written to.")
+            }
+            return
         }
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw ValidationError("\(path): there is no folder \(folder).")
@@ -18,6 +28,22 @@ enum OutputPath {
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw ValidationError("\(path): the folder \(folder) may not be written to.")
         }
+    }
+
+    /// Checks all outputs of a command, and that none takes the place of another or of an input.
+    static func check(outputs: [String?], input: String) throws {
+        var taken = [standard(input): "what is read"]
+        for path in outputs.compactMap({ $0 }) {
+            try check(path)
+            if path.hasPrefix("/dev/") { continue }
+            if let other = taken.updateValue("another output", forKey: standard(path)) {
+                throw ValidationError("\(path) would overwrite \(other); name another file.")
+            }
+        }
+    }
+
+    private static func standard(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     /// Makes a folder unless it is there.
@@ -36,7 +62,7 @@ enum OutputPath {
         do {
             try SafeFile.write(text, to: path)
         } catch {
-            Note.write("fluoro: \(path) cannot be written: \(error)")
+            Note.write("fluoro: \(error)")
             throw ExitStatus.usage
         }
     }

@@ -19,6 +19,8 @@ struct SolveRun {
     let options: RosterOptions
     /// Seconds past the limit after which the search is left behind.
     private static let graceSeconds = 0.6
+    /// A limit beyond this, a hundred years, is none, and is more than a clock can be asked to count.
+    private static let longestSeconds = 3.2e9
 
     /// What the search's thread hands over.
     private final class Desk: Sendable {
@@ -35,7 +37,7 @@ struct SolveRun {
         let thread = Thread {
             let end = Swift.Result {
                 try RosterOptimizer(solver: GLPKSolver()).optimize(
-                    scenario, options: options, progress: { line.show($0) },
+                    scenario, options: options, progress: { line.note($0) },
                     onRoster: { roster in desk.best.withLock { $0 = roster } }, isCancelled: { Interrupt.isWanted })
             }
             desk.end.withLock { $0 = end }
@@ -43,7 +45,7 @@ struct SolveRun {
         }
         thread.stackSize = 16 << 20
         thread.start()
-        let isInTime = wait(for: desk.isDone)
+        let isInTime = wait(for: desk.isDone, drawing: line)
         line.end()
         if isInTime, let end = desk.end.withLock({ $0 }) {
             let solution = try end.get()
@@ -54,15 +56,20 @@ struct SolveRun {
     }
 
     /// False where limit or Ctrl-C is past by the grace and the search still runs.
-    private func wait(for done: DispatchSemaphore) -> Bool {
+    private func wait(for done: DispatchSemaphore, drawing line: ProgressLine) -> Bool {
         let begin = ContinuousClock.now
         var interrupted: ContinuousClock.Instant?
         while true {
             if done.wait(timeout: .now() + .milliseconds(50)) == .success { return true }
             let now = ContinuousClock.now
+            line.draw(seconds: (now - begin) / .seconds(1))
             if Interrupt.isWanted, interrupted == nil { interrupted = now }
             if let interrupted, now - interrupted > .seconds(Self.graceSeconds) { return false }
-            if let limit = options.timeLimitSeconds, now - begin > .seconds(limit + Self.graceSeconds) { return false }
+            if let limit = options.timeLimitSeconds, limit < Self.longestSeconds,
+                now - begin > .seconds(limit + Self.graceSeconds)
+            {
+                return false
+            }
         }
     }
 }

@@ -15,13 +15,24 @@ struct Terminal {
     static var current: Terminal {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        var size = winsize()
-        let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40
+        let told = isTerminal ? columns(of: STDOUT_FILENO) : nil
         return Terminal(
-            width: known ? min(Int(size.ws_col), 140) : 100,
+            width: told.map { $0 >= 40 ? min($0, 140) : 100 } ?? 100,
             hasColor: isTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb")
     }
 
-    /// Whether stderr is watched by a person.
-    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+    /// Whether stderr is watched by a person, on a terminal that can take a line back.
+    static var showsProgress: Bool {
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// Columns of the terminal that stderr is.
+    static var progressWidth: Int { columns(of: STDERR_FILENO) ?? 80 }
+
+    /// Nil where it is not told.
+    private static func columns(of descriptor: Int32) -> Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
 }

@@ -1,4 +1,5 @@
 import Clinic
+import ClinicFiles
 import Foundation
 
 /// The verdict on a roster, for people or for programs.
@@ -6,21 +7,40 @@ struct VerifyReport {
     private let scenario: Scenario
     private let roster: Roster
     private let violations: [Violation]
+    /// Whether it is known that the conflict of an infeasible roster is one.
+    private let isConfirmed: Bool
 
-    init(_ scenario: Scenario, _ roster: Roster, _ violations: [Violation]) {
+    /// What the file says wrongly, and what the checker found.
+    init(_ scenario: Scenario, _ draft: RosterDraft, _ findings: RosterFindings) {
         self.scenario = scenario
-        self.roster = roster
-        self.violations = violations
+        roster = draft.roster
+        violations = draft.violations + findings.violations
+        isConfirmed = findings.conflictVerdict != .undecided
     }
+
+    /// Whether no rule is broken.
+    var isClean: Bool { violations.isEmpty }
 
     /// One line for each violation, or one sentence.
     func text() -> String {
         guard !violations.isEmpty else {
             let objective = roster.objective.map { ", objective \($0)" } ?? ""
+            let verdict = isConfirmed ? "every rule kept" : "no broken rule found"
             return
-                "\(roster.scenario): every rule kept (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
+                "\(roster.scenario): \(verdict) (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
         }
-        return violations.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
+        return violations.map { "\($0.code.rawValue): \(plain($0.message))" }.joined(separator: "\n")
+    }
+
+    /// The message on one line, without what would steer a terminal: names of a file may hold anything.
+    private func plain(_ message: String) -> String {
+        message.unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                "\\u{\(String(scalar.value, radix: 16))}"
+            default: String(scalar)
+            }
+        }.joined()
     }
 
     private struct Body: Encodable {

@@ -130,4 +130,53 @@ struct RosterFileTests {
         #expect(error?.problems.count == 1)
         #expect(error?.description.contains(told) == true, "\(error?.description ?? "")")
     }
+
+    @Test(
+        "with a fault in what it says can still be checked, and the fault is a broken rule, told once",
+        arguments: [
+            ("\"objective\": 412.5,", "", "format: the roster gives no objective"),
+            (
+                "\"objective\": 412.5", "\"objective\": \"much\"",
+                "format: week.json:6: objective: 'much' is not a number"
+            ),
+            ("\"late_day\": 0, ", "", "terms: week.json:8: terms.late_day: is missing"),
+            ("\"late_day\": 0", "\"late_day\": 0, \"zeal\": 1", "terms: week.json:8: terms.zeal: is no key"),
+            ("\"late_day\"", "\"late_days\"", "did you mean 'late_day'?"),
+            (
+                "\"capacity\"", "\"tired\"",
+                "format: week.json:24: unscheduled[2].reasons[0].code: 'tired' is not allowed"
+            ),
+            ("\"fluoro-roster/1\"", "1", "format: week.json:2: format: 1 is a number"),
+            ("\"status\": \"feasible\"", "\"status\": \"perfect\"", "format: week.json:5: status: 'perfect'"),
+        ])
+    func draft(part: String, other: String, told: String) throws {
+        let scenario = try HandWeek.scenario()
+        let text = RosterFile.json(try HandWeek.roster()).replacing("\"objective\": 412", with: "\"objective\": 412.5")
+        try #require(text.contains(part))
+        let checker = RosterChecker(scenario)
+        func found(_ text: String) throws -> [Violation] {
+            let draft = try RosterFile.draft(text, name: "week.json", of: scenario)
+            return draft.violations + checker.check(draft.roster)
+        }
+        let before = Set(try found(text))
+        let new = try found(text.replacing(part, with: other)).filter { !before.contains($0) }
+        #expect(new.filter { $0.description.contains(told) }.count == 1, "\(new)")
+    }
+
+    @Test(
+        "that is no roster file at all cannot be checked",
+        arguments: [
+            ("", "is empty"), ("[]", "a list stands where keys with values were expected"),
+            ("{\"format\": ", "week.json"),
+            ("{\"status\": \"optimal\", \"status\": \"optimal\"}", "status"),
+            ("{\"format\": \"fluoro-scenario/1\"}", "is no format that is read here"),
+        ])
+    func noRoster(text: String, told: String) throws {
+        let scenario = try HandWeek.scenario()
+        let error = #expect(throws: InputProblems.self) {
+            try RosterFile.draft(text, name: "week.json", of: scenario)
+        }
+        #expect(error?.problems.count == 1)
+        #expect(error?.description.contains(told) == true, "\(error?.description ?? "")")
+    }
 }

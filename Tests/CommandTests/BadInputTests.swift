@@ -83,10 +83,26 @@ struct BadInputTests {
         try expectRefusal(of: place.file("week.yaml", bytes), saying: ["week.yaml", "binary"])
     }
 
-    @Test("a file that is far too large")
+    @Test("a file that is far too large: 50 MB of YAML")
     func large() throws {
-        let bytes = Data(repeating: UInt8(ascii: "#"), count: 6 << 20)
-        try expectRefusal(of: place.file("week.yaml", bytes), saying: ["week.yaml", "larger"])
+        let row = "  - {id: q, patient: P-0001, procedure: hip}\n"
+        let text = "format: fluoro-scenario/1\nrequests:\n" + String(repeating: row, count: (50 << 20) / row.utf8.count)
+        try expectRefusal(of: place.file("week.yaml", text), saying: ["week.yaml", "larger"])
+    }
+
+    @Test("aliases that stand for a billion values")
+    func aliasBomb() throws {
+        let levels = (1...9).map {
+            "l\($0): &l\($0) [\(Array(repeating: "*l\($0 - 1)", count: 10).joined(separator: ", "))]"
+        }
+        let text = (["format: fluoro-scenario/1", "l0: &l0 [lol]"] + levels).joined(separator: "\n")
+        try expectRefusal(of: place.file("week.yaml", text), saying: ["week.yaml:"])
+    }
+
+    @Test("lists in lists in lists", arguments: ["[", "{\"a\": ", "- "])
+    func deep(opening: String) throws {
+        let text = String(repeating: opening, count: 100_000)
+        try expectRefusal(of: place.file("week.yaml", text), saying: ["week.yaml:"])
     }
 
     @Test("broken YAML")

@@ -11,6 +11,10 @@ struct RosterCommandTests {
         week = try place.file("week.yaml", ShortMorning.text)
     }
 
+    /// The end of the sentence that all weeks carry.
+    private static let holdTable =
+        "Hold table: the seed clinic's Table 1, ranges read at their longer end, version 1 of 2026-11-24."
+
     @Test("shows the week on stdout, and stderr stays empty in a pipe")
     func showsWeek() throws {
         let run = try Command.fluoro("roster", week)
@@ -20,6 +24,8 @@ struct RosterCommandTests {
             #expect(run.stdout.contains(name), "\(name) is not shown")
         }
         #expect(!run.stdout.contains("\u{1B}"), "no colour in a file")
+        let words = run.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.hasSuffix(Self.holdTable), "\(words.suffix(300))")
         #expect(try place.names() == ["week.yaml"])
     }
 
@@ -75,6 +81,7 @@ struct RosterCommandTests {
         #expect(page.lowercased().hasPrefix("<!doctype html>"))
         #expect(page.contains("</html>"))
         #expect(page.contains("P-0001"))
+        #expect(page.contains(Self.holdTable.replacing("'", with: "&#39;")) || page.contains(Self.holdTable))
         #expect(!page.contains("src=\"http") && !page.contains("<link") && !page.contains("@import"))
     }
 

@@ -16,6 +16,11 @@ struct UsageTests {
         arguments: [
             (["-o", "FOLDER/missing/roster.json"], "there is no folder"),
             (["-o", "FOLDER"], "is a folder"),
+            (["-o", "FOLDER/roster.json/"], "is a folder"),
+            (["-o", ""], "empty"),
+            (["-o", "FOLDER/week.yaml"], "would overwrite what is read"),
+            (["-o", "FOLDER/../NAME/week.yaml"], "would overwrite what is read"),
+            (["-o", "FOLDER/a", "--html", "FOLDER/a"], "would overwrite another output"),
             (["--html", "FOLDER/missing/week.html"], "there is no folder"),
             (["--export", "FOLDER/missing/week.mps"], "there is no folder"),
             (["--export", "FOLDER/week.txt"], ".mps or .lp"),
@@ -29,12 +34,42 @@ struct UsageTests {
         ])
     func rosterOptions(options: [String], reason: String) throws {
         let executable = try #require(Command.executable)
-        let arguments = ["roster", week] + options.map { $0.replacingOccurrences(of: "FOLDER", with: place.path) }
+        let arguments =
+            ["roster", week]
+            + options.map {
+                $0.replacing("FOLDER", with: place.path).replacing(
+                    "NAME", with: (place.path as NSString).lastPathComponent)
+            }
         let run = try Command.run(executable, arguments)
         #expect(run.status == 64)
         #expect(run.stderr.contains(reason), "\(run.stderr)")
         #expect(run.stdout.isEmpty)
         #expect(try place.names() == ["week.yaml"])
+    }
+
+    @Test(
+        "a folder where nobody can make a file: exit 64 and the reason",
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
+    func readOnly() throws {
+        for (option, path) in [("-o", "/proc/w.json"), ("--html", "/proc/w.html"), ("--export", "/proc/w.mps")] {
+            let run = try Command.fluoro("roster", week, option, path)
+            #expect(run.status == 64)
+            #expect(run.stderr.contains(path), "\(run.stderr)")
+            #expect(run.stdout.isEmpty)
+        }
+    }
+
+    @Test(
+        "stdout that takes nothing: exit 64 and the reason, since the result is lost",
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
+        arguments: [["roster", "WEEK", "--json"], ["generate"]])
+    func fullOutput(arguments: [String]) throws {
+        let shell = URL(fileURLWithPath: "/bin/sh")
+        let executable = try #require(Command.executable).path
+        let words = [executable] + arguments.map { $0.replacing("WEEK", with: week) }
+        let run = try Command.run(shell, ["-c", "\"$@\" > /dev/full", "sh"] + words)
+        #expect(run.status == 64)
+        #expect(run.stderr.hasPrefix("fluoro: stdout: cannot be written"), "\(run.stderr)")
     }
 
     @Test("what is missing or unknown", arguments: [["roster"], ["verify", "week.yaml"], ["rooster", "week.yaml"]])

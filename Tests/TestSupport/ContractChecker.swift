@@ -1,34 +1,6 @@
 import Clinic
 import Foundation
 
-/// The contract's folder beside the package, or where `FLUORO_CONTRACT` says; tests that compare with it skip without.
-public enum ContractFolder {
-    /// Path of the folder, whether it is there or not.
-    public static var path: String {
-        if let path = ProcessInfo.processInfo.environment["FLUORO_CONTRACT"], !path.isEmpty { return path }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return package.deletingLastPathComponent().appendingPathComponent("shared/contract").path
-    }
-
-    /// Paths of the contract's scenarios, sorted; none where the folder is not there.
-    public static var scenarioFiles: [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/scenarios")) ?? []
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(path)/scenarios/\($0)" }
-    }
-
-    /// Whether the contract's checker is there.
-    public static var isThere: Bool { FileManager.default.fileExists(atPath: path + "/check_roster.py") }
-
-    /// Whether the contract's checker is there and runs: Python 3 with PyYAML.
-    public static let checkerRuns: Bool =
-        isThere && ((try? runPython(["-c", "import yaml, sys; assert sys.version_info >= (3, 11)"])) != nil)
-
-    /// Why a test that needs it was skipped.
-    public static let skipNote: String =
-        "needs check_roster.py in \(path) (set FLUORO_CONTRACT to its folder) and python3 with PyYAML"
-}
-
 /// The contract's own checker, run as a process of its own; it shares no code with the package.
 public struct ContractChecker {
     /// Python could not be run, or failed.
@@ -131,7 +103,7 @@ public struct ContractChecker {
 }
 
 /// What Python prints.
-private func runPython(_ arguments: [String]) throws -> Data {
+func runPython(_ arguments: [String]) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3"] + arguments

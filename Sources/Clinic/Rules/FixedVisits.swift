@@ -11,8 +11,8 @@ public enum PromiseVerdict: Hashable, Sendable {
 /// Decides whether fixed visits can be kept together, nothing else being placed: a plain search over radiologists,
 /// over leads and over nurses' times, which do not depend on one another.
 public struct FixedVisits: Sendable {
-    /// Steps after which a search gives up.
-    static let stepLimit = 2_000_000
+    /// Steps after which a search gives up: a second or less, and as many as the contract's own checker makes.
+    static let stepLimit = 300_000
 
     private let index: ScenarioIndex
 

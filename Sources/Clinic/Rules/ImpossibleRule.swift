@@ -1,6 +1,15 @@
 extension RosterReading {
+    /// Whether the conflict names fixed requests, each once, and nothing else.
+    var namesOnlyPromises: Bool {
+        let names = roster.conflict
+        return !names.isEmpty && names.uniqued.count == names.count
+            && names.allSatisfy { index.requests[$0]?.fixed != nil }
+    }
+
     /// An infeasible roster is empty and names fixed requests that really cannot be kept together.
-    func brokenImpossibility() -> [Violation] {
+    ///
+    /// - Parameter verdict: Whether the named requests can be kept; nil where the names are wrong.
+    func brokenImpossibility(_ verdict: PromiseVerdict?) -> [Violation] {
         var violations: [Violation] = []
         if !visits.isEmpty || !armSessions.isEmpty {
             violations.append(
@@ -22,7 +31,7 @@ extension RosterReading {
         if names.uniqued.count < names.count {
             violations.append(Violation(.fixed, "the conflict names a request twice; once is right"))
         }
-        if violations.allSatisfy({ $0.code != .fixed }), FixedVisits(index).verdict(on: names) == .canBeKept {
+        if verdict == .canBeKept {
             violations.append(
                 Violation(
                     .fixed,

@@ -8,15 +8,24 @@ public struct RosterChecker: Sendable {
     /// Every broken rule, in the order of the contract's section 5; empty for a clean roster.
     ///
     /// A roster that says `infeasible` is clean if it is empty and its conflict names fixed requests that cannot be kept
-    /// together. Where that is too large to be confirmed here it counts as clean, and `conflictVerdict` says so.
-    public func check(_ roster: Roster) -> [Violation] {
+    /// together. Where that is too large to be confirmed here it counts as clean; `findings` says so.
+    public func check(_ roster: Roster) -> [Violation] { findings(roster).violations }
+
+    /// The broken rules, and whether the conflict of an infeasible roster could be confirmed.
+    public func findings(_ roster: Roster) -> RosterFindings {
         let reading = RosterReading(roster, index)
-        if roster.status == .infeasible { return reading.violations + reading.brokenImpossibility() }
-        return reading.violations + reading.brokenOnce() + reading.brokenEligibility() + reading.brokenPatients()
+        if roster.status == .infeasible {
+            let verdict = reading.namesOnlyPromises ? conflictVerdict(roster) : nil
+            return RosterFindings(
+                violations: reading.violations + reading.brokenImpossibility(verdict), conflictVerdict: verdict)
+        }
+        let violations =
+            reading.violations + reading.brokenOnce() + reading.brokenEligibility() + reading.brokenPatients()
             + reading.brokenSessions() + reading.brokenArms() + reading.brokenCover()
             + reading.brokenRadiologists() + reading.brokenTechnologists() + reading.brokenSpineLeads()
             + reading.brokenNurses() + reading.brokenBays() + reading.brokenPromises() + reading.brokenReserves()
             + reading.brokenTerms() + reading.brokenCalls()
+        return RosterFindings(violations: violations, conflictVerdict: nil)
     }
 
     /// What is known of the conflict that an infeasible roster names; nil for any other roster.
@@ -29,4 +38,13 @@ public struct RosterChecker: Sendable {
     public func warnings(for roster: Roster) -> [RequestReasons] {
         RosterReading(roster, index).promisesAgainstTheRules()
     }
+}
+
+/// What a checker found in a roster.
+public struct RosterFindings: Hashable, Sendable {
+    /// Every broken rule.
+    public var violations: [Violation]
+    /// What is known of the conflict that an infeasible roster names; nil for any other, and where the names themselves
+    /// are wrong.
+    public var conflictVerdict: PromiseVerdict?
 }

@@ -2,7 +2,7 @@ import Clinic
 
 /// The hold table that comes with the package: `Resources/holds.yaml`, with its source and version.
 public enum HoldData {
-    private static let data: Result<(table: HoldTable, review: String), InputProblems> = {
+    private static let data: Result<HoldTable, InputProblems> = {
         do throws(InputProblems) {
             return .success(try read(InputFile.text(bytes: PackageResources.holds_yaml, name: "holds.yaml")))
         } catch {
@@ -13,28 +13,20 @@ public enum HoldData {
     /// The contract's table, without any site's override.
     ///
     /// - Throws: What is wrong with the package's own data file; its tests keep that from happening.
-    public static func contractTable() throws(InputProblems) -> HoldTable { try data.get().table }
-
-    /// The sentence that every report carries: these are defaults, to be reviewed by the site's physicians.
-    ///
-    /// - Throws: What is wrong with the package's own data file.
-    public static func reviewStatement() throws(InputProblems) -> String { try data.get().review }
+    public static func contractTable() throws(InputProblems) -> HoldTable { try data.get() }
 
     /// Reads a table from the text of a data file.
-    static func read(_ text: String) throws(InputProblems) -> (table: HoldTable, review: String) {
+    static func read(_ text: String) throws(InputProblems) -> HoldTable {
         let log = ProblemLog()
         let root = try FileTree.read(text, name: "holds.yaml")
         if let top = Fields(root, file: "holds.yaml", path: "", log: log) {
-            top.allowOnly(["source", "version", "review", "rows"])
+            top.allowOnly(["source", "version", "rows"])
             let source = top.required("source", .text)
             let version = top.required("version", .text)
-            let review = top.required("review", .text)
             var names = UniqueNames()
             let rows = (top.requiredMappings("rows") ?? []).compactMap { row($0, &names) }
             try log.check()
-            if let source, let version, let review {
-                return (HoldTable(source: source, version: version, rows: rows), review)
-            }
+            if let source, let version { return HoldTable(source: source, version: version, rows: rows) }
         }
         try log.check()
         throw InputProblems(InputProblem(file: "holds.yaml", message: "cannot be understood"))

@@ -116,6 +116,14 @@ extension Fields {
         return mappings(key)
     }
 
+    /// What is read, unless something was found wrong meanwhile: a part that cannot be read must not pass for one that is
+    /// not there.
+    func ifSound<Value>(_ read: () -> Value?) -> Value? {
+        let count = log.problems.count
+        let value = read()
+        return log.problems.count == count ? value : nil
+    }
+
     /// Reads one node as a kind.
     func read<Value>(_ node: FileNode, _ kind: Kind<Value>, path: String) -> Value? {
         // A file with so many faults is refused anyway, and looking for what each meant to say would take long.

@@ -22,6 +22,14 @@ public enum SafeFile {
         try replace(resolved(path), with: text, mode: mode, shownAs: path)
     }
 
+    /// Writes text to something that is open already, such as stdout.
+    ///
+    /// - Parameter name: How messages name it.
+    /// - Throws: `SafeFileError`; part of the text may have been written.
+    public static func write(_ text: String, toOpen descriptor: Int32, shownAs name: String) throws(SafeFileError) {
+        try writeAll(text, to: descriptor, path: name)
+    }
+
     private static func replace(
         _ target: String, with text: String, mode: mode_t?, shownAs path: String
     ) throws(SafeFileError) {

@@ -7,6 +7,9 @@ struct Lane {
         case cArm, radiologist, nurse, bay
     }
 
+    /// Recovery bays that are drawn though nobody may use them: what ten C-arms need and more.
+    private static let mostEmptyBays = 24
+
     let group: Group
     let name: String
     let note: String
@@ -37,9 +40,9 @@ struct Lane {
                 NurseLane(nurse: nurse, canvas: canvas).shapes(y)
             }
         }
-        // A visit without a bay number has no lane; more bays than places in use would only lengthen the picture.
-        let used = max(visits.compactMap(\.placement.bay).max() ?? 0, plan.scenario.site.recoveryBays)
-        let bays = (0..<used).map { index in
+        // A visit without a bay number has no lane; of bays that nobody uses, a clinic's worth is drawn.
+        let used = visits.compactMap(\.placement.bay).max() ?? 0
+        let bays = (0..<max(used, min(plan.scenario.site.recoveryBays, Lane.mostEmptyBays))).map { index in
             Lane(group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 26) { y in
                 BayLane(bay: index + 1, canvas: canvas).shapes(y)
             }

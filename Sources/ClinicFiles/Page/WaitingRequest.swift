@@ -31,9 +31,9 @@ struct WaitingRequest {
     /// When the last of the dated reasons ends.
     let changes: Instant?
 
-    init(_ entry: RequestReasons, in scenario: Scenario) {
+    private init(_ entry: RequestReasons, _ request: Request?) {
         id = entry.request
-        request = scenario.requests.first { $0.id == entry.request }
+        self.request = request
         reasons = entry.reasons
         let dated = reasons.compactMap(\.until)
         changes = dated.max()
@@ -46,7 +46,9 @@ struct WaitingRequest {
 
     /// Those of a roster: by obstacle, then by date, then the more urgent first, then by id.
     static func all(of roster: Roster, in scenario: Scenario) -> [WaitingRequest] {
-        roster.unscheduled.map { WaitingRequest($0, in: scenario) }.sorted { a, b in
+        // Asked by id, never iterated; of two requests with one id, the first.
+        let requests = Dictionary(scenario.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return roster.unscheduled.map { WaitingRequest($0, requests[$0.request]) }.sorted { a, b in
             if a.obstacle != b.obstacle { return a.obstacle < b.obstacle }
             let (whenA, whenB) = (a.changes?.minutes ?? Int.max, b.changes?.minutes ?? Int.max)
             if whenA != whenB { return whenA < whenB }

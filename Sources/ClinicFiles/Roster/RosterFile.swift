@@ -25,6 +25,28 @@ public struct RosterFile {
         return roster
     }
 
+    /// Reads a roster file for the checker: whatever is wrong with what it says is a broken rule rather than a failure to
+    /// read.
+    ///
+    /// - Throws: Why the file cannot be read at all: it cannot be opened, is no text, breaks the rules of JSON or YAML, has
+    ///   no keys, or says that it is of another format.
+    public static func draft(path: String, of scenario: Scenario) throws(InputProblems) -> RosterDraft {
+        try draft(InputFile.text(path: path), name: path, of: scenario)
+    }
+
+    /// The same from text.
+    ///
+    /// - Parameter name: How messages name the text.
+    public static func draft(
+        _ text: String, name: String, of scenario: Scenario
+    ) throws(InputProblems) -> RosterDraft {
+        let log = ProblemLog()
+        let root = try FileTree.read(text, name: name)
+        let roster = Fields(root, file: name, path: "", log: log).flatMap { RosterReader(for: scenario).roster($0) }
+        guard let roster else { throw InputProblems(log.problems) }
+        return RosterDraft(roster: roster, problems: InputProblems(log.problems).problems, warnings: log.warnings)
+    }
+
     /// The roster as JSON: keys in the contract's order, a row a line, the same roster the same bytes.
     public static func json(_ roster: Roster) -> String { RosterWriter().text(roster) }
 }

@@ -49,7 +49,7 @@ struct GenerateCommand: ParsableCommand {
         guard weeks > 1 else {
             for scenario in scenarios {
                 let text = ScenarioFile.write(scenario)
-                if let output { try OutputPath.write(text, to: output) } else { Result.write(text) }
+                if let output { try OutputPath.write(text, to: output) } else { try Result.write(text) }
             }
             return
         }

@@ -46,7 +46,7 @@ struct RosterCommand: ParsableCommand {
         if let export, ModelFormat(path: export) == nil {
             throw ValidationError("--export writes .mps or .lp files, not \(export).")
         }
-        for path in [output, html, export].compactMap({ $0 }) { try OutputPath.check(path) }
+        try OutputPath.check(outputs: [output, html, export], input: scenario)
     }
 
     func run() throws {
@@ -75,10 +75,10 @@ struct RosterCommand: ParsableCommand {
             }
         }
         if json {
-            Result.write(file)
+            try Result.write(file)
         } else {
             let terminal = Terminal.current
-            Result.write(
+            try Result.write(
                 WeekText(scenario: week, roster: solution.roster, width: terminal.width, color: terminal.hasColor)
                     .text())
         }

@@ -7,7 +7,10 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check a roster against its scenario: every rule, every term.",
-        discussion: "Prints one line for each violation and exits 1; a clean roster exits 0.")
+        discussion: """
+            Prints one line for each violation and exits 1; a clean roster exits 0. What a roster file leaves out or says \
+            wrongly is a violation too; a file that is no roster, or that cannot be parsed, is bad input (65).
+            """)
 
     @Argument(help: ArgumentHelp("The scenario (fluoro-scenario/1).", valueName: "scenario"))
     var scenario: String
@@ -21,11 +24,18 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reported {
             let week = try ScenarioInput.read(scenario)
-            let found = try RosterFile.read(path: roster)
-            let violations = RosterChecker(week).check(found)
-            Result.write(
-                json ? VerifyReport(week, found, violations).json() : VerifyReport(week, found, violations).text())
-            if !violations.isEmpty { throw ExitStatus.no }
+            let draft = try RosterFile.draft(path: roster, of: week)
+            for warning in draft.warnings { Note.write("note: \(warning)") }
+            let findings = RosterChecker(week).findings(draft.roster)
+            if findings.conflictVerdict == .undecided {
+                let names = draft.roster.conflict.joined(separator: ", ")
+                Note.write(
+                    "note: whether \(names) can be kept together is too large a question to be answered here; "
+                        + "that the week is infeasible is not confirmed")
+            }
+            let report = VerifyReport(week, draft, findings)
+            try Result.write(json ? report.json() : report.text())
+            if !report.isClean { throw ExitStatus.no }
         }
     }
 }

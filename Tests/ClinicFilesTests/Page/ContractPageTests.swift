@@ -1,4 +1,5 @@
 import Clinic
+import TestSupport
 import Testing
 
 @testable import ClinicFiles
@@ -9,7 +10,7 @@ struct ContractPageTests {
     /// 07:50 and the last check ends at 12:15: the window is 07:30 to 12:30, 300 minutes on 1080 units, 3.6 a minute.
     @Test("The day example is drawn whole and to scale")
     func dayExample() throws {
-        let folder = try #require(ContractFolder.path)
+        let folder = ContractFolder.path
         let scenario = try ScenarioFile.read(path: folder + "/day-examples/scenario.yaml")
         let roster = try RosterFile.read(path: folder + "/day-examples/roster.json")
         let page = try ParsedPage(WeekPage(scenario: scenario, roster: roster, generatedBy: "fluoro").html())
@@ -25,7 +26,7 @@ struct ContractPageTests {
         #expect(page.all("section") { $0.attributes["class"] == "worksheet" }.count == 2)
     }
 
-    @Test("A week without a roster is a page and a text all the same", arguments: ContractFolder.scenarioPaths)
+    @Test("A week without a roster is a page and a text all the same", arguments: ContractFolder.weekFiles)
     func everyScenario(path: String) throws {
         let scenario = try ScenarioFile.read(path: path)
         var roster = Roster(scenario: scenario.name, week: scenario.week, status: .feasible)

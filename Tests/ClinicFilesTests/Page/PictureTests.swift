@@ -52,6 +52,22 @@ struct PictureTests {
         #expect(TextMeasure.cut("short", to: 40, size: 10) == "short")
     }
 
+    @Test("Of bays that nobody uses, a clinic's worth is drawn")
+    func bays() throws {
+        var scenario = try HandWeek.scenario()
+        let day = scenario.week + 1
+        func count() throws -> Int {
+            let plan = WeekPlan(scenario: scenario, roster: try HandWeek.roster())
+            return Lane.all(of: plan, on: day, scale: TimeScale(of: plan)).count { $0.group == .bay }
+        }
+        #expect(try count() == 2)
+        scenario.site.recoveryBays = 1_000_000
+        #expect(try count() == 24)
+        // The week uses two of them.
+        scenario.site.recoveryBays = 0
+        #expect(try count() == 2)
+    }
+
     @Test("A visit of 25 minutes shows request, patient and procedure; one of 10 its request, upwards")
     func narrowBlocks() throws {
         var scenario = try HandWeek.scenario()

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The examples of `Docs/files.md`, put into files and run.
+@Suite("The page on files")
+struct FilesPageTests {
+    private let place: Workplace
+    private let page: String
+
+    init() throws {
+        place = try Workplace()
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        page = try String(contentsOf: package.appendingPathComponent("Docs/files.md"), encoding: .utf8)
+        // An example is a block of code with a name behind its language.
+        for example in page.matches(of: /```[a-z]+ (\S+)\n((?:[^`]|`[^`])*)```/) {
+            _ = try place.file(String(example.output.1), String(example.output.2))
+        }
+    }
+
+    @Test("the week is rostered as the page shows it, and the page's roster is verified")
+    func week() throws {
+        #expect(try place.names() == ["orders.csv", "requests.yaml", "week.json", "week.yaml"])
+        let run = try Command.fluoro("roster", place.path("week.yaml"), "--json")
+        #expect(run.status == 0)
+        #expect(run.stderr.isEmpty, "\(run.stderr)")
+        let (made, shown) = (try jsonObject(run.stdout), try place.object("week.json"))
+        #expect(made["status"] as? String == "optimal")
+        #expect(made["objective"] as? Double == shown["objective"] as? Double)
+        #expect(made.keys.sorted() == shown.keys.sorted())
+        let verdict = try Command.fluoro("verify", place.path("week.yaml"), place.path("week.json"))
+        #expect(verdict.status == 0, "\(verdict.stdout)\(verdict.stderr)")
+    }
+
+    @Test("the requests may stand in the file instead, with every key")
+    func requestsInFile() throws {
+        let table = "requests: orders.csv"
+        let week = try place.text("week.yaml")
+        let end = try #require(week.range(of: table)).lowerBound
+        let requests = try place.text("requests.yaml")
+        let path = try place.file("whole.yaml", week[..<end] + requests)
+        let run = try Command.fluoro("roster", path, "--json")
+        #expect(run.status == 0)
+        #expect(run.stderr.isEmpty, "\(run.stderr)")
+        #expect(try jsonObject(run.stdout)["status"] as? String == "optimal")
+    }
+
+    @Test("every column of the table of orders is described")
+    func columns() throws {
+        let orders = try place.text("orders.csv").replacing("id,patient", with: "zzzzzzzzzzzz,patient")
+        _ = try place.file("orders.csv", orders)
+        let run = try Command.fluoro("roster", place.path("week.yaml"))
+        #expect(run.status == 65)
+        let list = try #require(run.stderr.firstMatch(of: /there is ([a-z_, ]+)/)).output.1
+        let columns = list.split(separator: ", ").map(String.init)
+        #expect(columns.count > 15)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { $0.split(separator: "|")[0] }
+        for column in columns { #expect(rows.contains { $0.contains("`\(column)`") }, "\(column)") }
+    }
+}
