@@ -13,13 +13,16 @@ struct ScenarioFolderTests {
 
     static let names = ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []).sorted()
 
+    /// Path of a folder's scenario.
+    static func path(of name: String) -> String { root.appendingPathComponent("\(name)/scenario.yaml").path }
+
     private func expectation(of name: String) throws -> ScenarioExpectation {
         let file = Self.root.appendingPathComponent(name).appendingPathComponent("expected.json")
         return try JSONDecoder().decode(ScenarioExpectation.self, from: Data(contentsOf: file))
     }
 
     private func scenario(of name: String) throws -> Scenario {
-        try ScenarioFile.read(path: Self.root.appendingPathComponent("\(name)/scenario.yaml").path)
+        try ScenarioFile.read(path: Self.path(of: name))
     }
 
     @Test("at least eight are there")
