@@ -53,29 +53,8 @@ struct ContractComparisonTests {
     private func compare(
         _ roster: Roster, _ scenario: Scenario, _ source: ContractChecker.ScenarioSource, perKind: Int
     ) throws {
-        var mutator = RosterMutator(scenario, seed: 7)
-        var mutations: [Mutation] = []
-        for kind in MutationKind.allCases {
-            for _ in 0..<perKind {
-                guard let mutation = mutator.mutate(roster, kind) else { continue }
-                mutations.append(mutation)
-                // A second change on top, which may undo the first: rules must not hide each other.
-                guard var second = mutator.mutate(mutation.roster) else { continue }
-                second.mayStayLegal = true
-                mutations.append(second)
-            }
-        }
-        let verdicts = try ContractChecker().verdicts(on: [roster] + mutations.map(\.roster), of: source)
-        try #require(verdicts.count == mutations.count + 1)
-        let checker = RosterChecker(scenario)
-        #expect(checker.check(roster) == [])
-        #expect(verdicts[0].messages == [])
-        for (mutation, verdict) in zip(mutations, verdicts.dropFirst()) {
-            let ours = checker.check(mutation.roster)
-            let codes = Set(ours.map(\.code.rawValue)).sorted()
-            #expect(codes == verdict.codes, "\(mutation.kind): \(ours) but \(verdict.messages)")
-            #expect(mutation.mayStayLegal || !ours.isEmpty, "\(mutation.kind) is not caught")
-        }
+        let trial = MutationTrial(roster, of: scenario, from: source, seed: 7, perKind: perKind)
+        #expect(trial.faults(beside: try ContractChecker().verdicts(on: trial.rosters, of: source)) == [])
     }
 
     @Test("Conflicts of promised visits are judged alike", arguments: 1...10 as ClosedRange<UInt64>)

@@ -15,6 +15,12 @@ public struct ContractChecker {
         public var codes: [String]
         /// All it said.
         public var messages: [String]
+
+        /// From its parts.
+        public init(codes: [String], messages: [String]) {
+            self.codes = codes
+            self.messages = messages
+        }
     }
 
     /// What the checker knows of one request.
@@ -42,8 +48,15 @@ public struct ContractChecker {
 
     /// The verdict on each roster.
     public func verdicts(on rosters: [Roster], of scenario: ScenarioSource) throws -> [Verdict] {
-        let work = ContractJSON.object(["scenario": scenario.json, "rosters": .list(rosters.map(\.contractJSON))])
-        return try run(Self.rosterScript, work)
+        try verdicts(on: [(scenario, rosters)])[0]
+    }
+
+    /// The verdicts on the rosters of several scenarios, in one process.
+    public func verdicts(on cases: [(scenario: ScenarioSource, rosters: [Roster])]) throws -> [[Verdict]] {
+        let work = cases.map {
+            ContractJSON.object(["scenario": $0.scenario.json, "rosters": .list($0.rosters.map(\.contractJSON))])
+        }
+        return try run(Self.rosterScript, .object(["cases": .list(work)]))
     }
 
     /// What it knows of each request of a scenario, in file order.
@@ -52,7 +65,7 @@ public struct ContractChecker {
     }
 
     /// Where the checker takes a scenario from.
-    public enum ScenarioSource {
+    public enum ScenarioSource: Sendable {
         /// Values of a test.
         case values(Scenario)
         /// A file that the checker reads for itself.
@@ -67,16 +80,19 @@ public struct ContractChecker {
     }
 
     private static let rosterScript = """
-        answer, scenario = [], check_roster.Scenario(source)
-        for roster in work["rosters"]:
+        def verdict(scenario, roster):
             checker = check_roster.Checker(scenario)
             checker.check(roster)
-            answer.append({"codes": sorted({code for code, _ in checker.found}),
-                           "messages": [f"{code}: {text}" for code, text in checker.found]})
+            return {"codes": sorted({code for code, _ in checker.found}),
+                    "messages": [f"{code}: {text}" for code, text in checker.found]}
+        def verdicts(case):
+            scenario = check_roster.Scenario(source(case))
+            return [verdict(scenario, roster) for roster in case["rosters"]]
+        answer = [verdicts(case) for case in work["cases"]]
         """
 
     private static let requestScript = """
-        s = check_roster.Scenario(source)
+        s = check_roster.Scenario(source(work))
         answer = [{"request": name, "never": bool(s.never(q)), "earliest": f"{s.earliest(q):%Y-%m-%dT%H:%M}",
                    "eligible": s.eligible_in_week(name)} for name, q in s.requests.items()]
         """
@@ -93,7 +109,8 @@ public struct ContractChecker {
             sys.dont_write_bytecode = True
             import check_roster
             work = check_roster.load(sys.argv[2])
-            source = work["scenario"] if isinstance(work["scenario"], dict) else check_roster.load(work["scenario"])
+            def source(case):
+                return case["scenario"] if isinstance(case["scenario"], dict) else check_roster.load(case["scenario"])
             \(script)
             json.dump(answer, sys.stdout)
             """

@@ -5,13 +5,15 @@ struct CArmLane {
     let cArm: CArm
     let canvas: DayCanvas
 
+    /// The sessions that the picture's window shows, staffed or not.
+    func sessions(_ y: Length) -> Markup { Markup(canvas.sessions.map { session($0, y) }) }
+
     func shapes(_ y: Length) -> Markup {
-        let sessions = canvas.sessions.map { session($0, y) }
         let closures = cArm.closed.filter {
             $0.from < canvas.day.midnight + Instant.minutesPerDay && canvas.day.midnight < $0.to
         }
         let visits = canvas.visits.filter { $0.placement.cArm == cArm.id }
-        return Markup(sessions + closures.map { closure($0, y) } + visits.map { visit($0, y) })
+        return Markup(closures.map { closure($0, y) } + visits.map { visit($0, y) })
     }
 
     private static let captionHeight: Length = 17
@@ -20,6 +22,7 @@ struct CArmLane {
 
     private func session(_ session: Session, _ y: Length) -> Markup {
         let (x, width) = canvas.extent(session.start, session.end)
+        if width == 0 { return .empty }
         let staffing = canvas.plan.staffing(of: session.name, cArm: cArm.id)
         let box = Svg.rect(
             x: x, y: y, width: width, height: 84, class: staffing == nil ? "session unstaffed" : "session")

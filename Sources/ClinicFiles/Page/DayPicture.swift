@@ -4,7 +4,13 @@ import Clinic
 struct DayPicture {
     let plan: WeekPlan
     let day: Day
-    let scale: TimeScale
+    private let scale: TimeScale
+
+    init(plan: WeekPlan, day: Day) {
+        self.plan = plan
+        self.day = day
+        scale = TimeScale(of: plan, on: day)
+    }
 
     /// The picture; lanes in which nothing happens are drawn all the same.
     func svg() -> Markup {
@@ -16,20 +22,23 @@ struct DayPicture {
         for lane in lanes {
             if group != nil, group != lane.group { y = y + DayPicture.groupGap }
             group = lane.group
-            background.append(lane.background(at: y, scale: scale))
+            background += [lane.background(at: y), lane.backdrop(y)]
             shapes.append(lane.shapes(y))
             y = y + lane.height + DayPicture.laneGap
         }
         let height = y + DayPicture.axisHeight
+        let style: Markup = height <= DayPicture.halfPage ? "day low" : "day"
         let title = "\(day.weekday.fullName), \(RosterWords.longDate(day)): C-arms, radiologists, nurses, recovery bays"
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(TimeScale.width) \(height)" class="day" role="img">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(TimeScale.width) \(height)" class="\(style)" role="img">
             <title>\(title)</title>
             \(background)\(axis(height: height))\(shapes)</svg>
 
             """
     }
 
+    /// Two pictures up to this height share a sheet of paper.
+    private static let halfPage: Length = 470
     private static let axisHeight: Length = 20
     private static let laneGap: Length = 4
     private static let groupGap: Length = 8

@@ -14,6 +14,8 @@ struct Lane {
     let name: String
     let note: String
     let height: Length
+    /// What lies below the lines of the hours, given where the lane's top is: sessions and hours of work.
+    let backdrop: (Length) -> Markup
     /// What stands in the lane, given where its top is.
     let shapes: (Length) -> Markup
 
@@ -22,36 +24,37 @@ struct Lane {
         let visits = plan.visits(on: day)
         let canvas = DayCanvas(plan: plan, day: day, scale: scale)
         let cArms = plan.scenario.site.cArms.map { cArm in
-            Lane(group: .cArm, name: cArm.name ?? cArm.id, note: cArm.name == nil ? "C-arm" : cArm.id, height: 84) {
-                y in
-                CArmLane(cArm: cArm, canvas: canvas).shapes(y)
-            }
+            let lane = CArmLane(cArm: cArm, canvas: canvas)
+            return Lane(
+                group: .cArm, name: cArm.name ?? cArm.id, note: cArm.name == nil ? "C-arm" : cArm.id, height: 84,
+                backdrop: lane.sessions, shapes: lane.shapes)
         }
         let onDuty = plan.scenario.staff.radiologists.filter { radiologist in
             plan.roster.armSessions.contains { $0.session.weekday == day.weekday && $0.radiologist == radiologist.id }
         }
         let radiologists = onDuty.map { radiologist in
-            Lane(group: .radiologist, name: radiologist.id, note: "radiologist", height: 32) { y in
-                RadiologistLane(radiologist: radiologist, canvas: canvas).shapes(y)
-            }
+            let lane = RadiologistLane(radiologist: radiologist, canvas: canvas)
+            return Lane(
+                group: .radiologist, name: radiologist.id, note: "radiologist", height: 32, backdrop: lane.sessions,
+                shapes: lane.shapes)
         }
         let nurses = plan.scenario.staff.nurses.filter { !$0.hours[day.weekday.index].isEmpty }.map { nurse in
-            Lane(group: .nurse, name: nurse.id, note: "nurse", height: 40) { y in
-                NurseLane(nurse: nurse, canvas: canvas).shapes(y)
-            }
+            let lane = NurseLane(nurse: nurse, canvas: canvas)
+            return Lane(
+                group: .nurse, name: nurse.id, note: "nurse", height: 40, backdrop: lane.hours, shapes: lane.shapes)
         }
         // A visit without a bay number has no lane; of bays that nobody uses, a clinic's worth is drawn.
         let used = visits.compactMap(\.placement.bay).max() ?? 0
         let bays = (0..<max(used, min(plan.scenario.site.recoveryBays, Lane.mostEmptyBays))).map { index in
-            Lane(group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 26) { y in
-                BayLane(bay: index + 1, canvas: canvas).shapes(y)
-            }
+            Lane(
+                group: .bay, name: "Bay \(index + 1)", note: "recovery", height: 26, backdrop: { _ in .empty },
+                shapes: BayLane(bay: index + 1, canvas: canvas).shapes)
         }
         return cArms + radiologists + nurses + bays
     }
 
     /// The strip itself with its name in the gutter.
-    func background(at y: Length, scale: TimeScale) -> Markup {
+    func background(at y: Length) -> Markup {
         let strip = Svg.rect(x: TimeScale.gutter, y: y, width: TimeScale.plot, height: height, class: "lane")
         let room = TimeScale.gutter - 10
         let label = TextMeasure.cut(name, to: room, size: 12)

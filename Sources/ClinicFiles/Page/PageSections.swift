@@ -18,6 +18,12 @@ struct PageSections {
         return "<section class=\"warnings\"><h2>Warnings</h2><ul>\(items)</ul></section>\n"
     }
 
+    /// Of an impossible week, the promises that cannot be kept.
+    func promises() -> Markup {
+        let items = RosterWords.promises(of: plan.roster, in: plan.scenario).map { "<li>\($0)</li>" as Markup }
+        return items.isEmpty ? .empty : "<section><h2>Promised</h2><ul>\(items)</ul></section>\n"
+    }
+
     /// Who is not scheduled, in groups by what would help, with the date on which that changes.
     func waiting() -> Markup {
         let all = WaitingRequest.all(of: plan.roster, in: plan.scenario)

@@ -43,21 +43,23 @@ enum PageStyle {
         thead th { border-bottom: 2px solid var(--ink); font-weight: 600; }
         .number { text-align: right; }
         th.group { padding-top: 1rem; border-bottom: 1px solid var(--ink); }
-        .grid { table-layout: fixed; min-width: 56rem; }
+        .grid { table-layout: fixed; min-width: 40rem; }
+        .grid .corner { width: 7.5rem; }
         .grid th, .grid td { border: 1px solid var(--line); font-size: .85rem; line-height: 1.35; padding: .3rem .45rem; }
         .grid .lead { font-weight: 700; }
         .grid .empty { color: var(--quiet); background: var(--panel); }
         .answer { min-width: 12rem; }
         .worksheet table { font-size: .86rem; line-height: 1.4; table-layout: fixed; min-width: 68rem; }
-        .worksheet .w-time { width: 13%; }
-        .worksheet .w-arm { width: 5%; }
-        .worksheet .w-patient { width: 12%; }
-        .worksheet .w-procedure { width: 17%; }
-        .worksheet .w-drugs { width: 14%; }
-        .worksheet .w-home { width: 7%; }
-        .worksheet .ticks { line-height: 1.9; }
+        .worksheet .w-time { width: 12%; }
+        .worksheet .w-arm { width: 4.5%; }
+        .worksheet .w-patient { width: 9%; }
+        .worksheet .w-procedure { width: 20%; }
+        .worksheet .w-drugs { width: 16%; }
+        .worksheet .w-home { width: 6.5%; }
+        .worksheet td.ticks { line-height: 1.9; }
         .drug + .drug { margin-top: .2rem; }
-        .tick, .blank { white-space: nowrap; margin-right: .45rem; }
+        .when { white-space: nowrap; }
+        .tick, .blank { white-space: nowrap; margin-right: .35rem; }
         .box {
           display: inline-block; width: .85em; height: .85em; border: 1.5px solid var(--ink); margin-right: .3em;
           vertical-align: -.08em;
@@ -121,11 +123,15 @@ enum PageStyle {
           .wide { overflow: visible; }
           svg.day, .grid, .worksheet table { min-width: 0; }
           svg.day { max-height: 165mm; }
+          svg.low { max-height: 80mm; }
+          figure { margin-bottom: 4mm; }
+          figcaption { margin-bottom: 0; }
+          .legend { break-after: avoid; margin-bottom: .5rem; }
           .procedure, .lane, .intake { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          figure, tr, .grid, .review, .warnings { break-inside: avoid; }
-          .pictures { break-before: page; }
+          figure, tr, .grid, .review, .warnings, .narrow { break-inside: avoid; }
           .worksheet { break-before: page; }
-          th, td { padding: .3rem .4rem; }
+          th, td { padding: .18rem .4rem; }
+          .worksheet td.ticks { line-height: 1.6; }
           thead { display: table-header-group; }
         }
         """

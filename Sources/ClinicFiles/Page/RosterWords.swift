@@ -43,13 +43,30 @@ enum RosterWords {
         "\(number) \(number == 1 ? one : many ?? one + "s")"
     }
 
-    /// How many requests have a place and how many have none.
+    /// How many requests have a place and how many have none; of an impossible week, that nobody has.
     static func summary(of roster: Roster) -> String {
-        [
+        if roster.status == .infeasible {
+            switch roster.conflict.count {
+            case 0: return "Nobody is placed"
+            case 1: return "Nobody is placed until this promise is changed"
+            default: return "Nobody is placed until one of these promises is changed"
+            }
+        }
+        return [
             "\(count(roster.appointments.count, "visit")) placed",
             "\(count(roster.reserves.count, "place")) kept free for add-ons",
             "\(count(roster.unscheduled.count, "request")) not scheduled",
         ].joined(separator: ", ")
+    }
+
+    /// What was promised to the requests of a conflict: `q2: P-0002, lumbar-tfesi, c1, Mon 2026-12-07 09:00`.
+    static func promises(of roster: Roster, in scenario: Scenario) -> [String] {
+        roster.conflict.compactMap { id in
+            guard let request = scenario.requests.first(where: { $0.id == id }), let fixed = request.fixed else {
+                return nil
+            }
+            return "\(id): \(request.patient), \(request.procedure), \(fixed.cArm), \(moment(fixed.start))"
+        }
     }
 
     /// What a term counts, for people.

@@ -5,18 +5,23 @@ struct RadiologistLane {
     let radiologist: Radiologist
     let canvas: DayCanvas
 
-    func shapes(_ y: Length) -> Markup {
+    /// When the radiologist is on duty.
+    func sessions(_ y: Length) -> Markup {
         let onDuty = canvas.sessions.filter { session in
             canvas.plan.roster.armSessions.contains {
                 $0.session == session.name && $0.radiologist == radiologist.id
             }
         }
-        let sessions = onDuty.map { session -> Markup in
-            let (x, width) = canvas.extent(session.start, session.end)
-            return Svg.rect(x: x, y: y, width: width, height: 32, class: "session")
-        }
+        return Markup(
+            onDuty.map { session -> Markup in
+                let (x, width) = canvas.extent(session.start, session.end)
+                return Svg.rect(x: x, y: y, width: width, height: 32, class: "session")
+            })
+    }
+
+    func shapes(_ y: Length) -> Markup {
         let visits = canvas.visits.filter { $0.placement.radiologist == radiologist.id }
-        return Markup(sessions + visits.map { step(of: $0, y) })
+        return Markup(visits.map { step(of: $0, y) })
     }
 
     private func step(of visit: PlannedVisit, _ y: Length) -> Markup {
@@ -46,12 +51,17 @@ struct NurseLane {
     let nurse: Nurse
     let canvas: DayCanvas
 
+    /// When the nurse is there.
+    func hours(_ y: Length) -> Markup {
+        Markup(
+            nurse.hours[canvas.day.weekday.index].map { block -> Markup in
+                let (x, width) = canvas.extent(
+                    canvas.day.at(minute: block.start), canvas.day.at(minute: block.end))
+                return width == 0 ? .empty : Svg.rect(x: x, y: y, width: width, height: 40, class: "session")
+            })
+    }
+
     func shapes(_ y: Length) -> Markup {
-        let hours = nurse.hours[canvas.day.weekday.index].map { block -> Markup in
-            let (x, width) = canvas.extent(
-                canvas.day.at(minute: block.start), canvas.day.at(minute: block.end))
-            return Svg.rect(x: x, y: y, width: width, height: 40, class: "session")
-        }
         let tasks = canvas.visits.flatMap { visit in
             [
                 task(visit.placement.intake, visit.times.steps.intake, visit.request?.id ?? "free", "intake", y),
@@ -61,7 +71,7 @@ struct NurseLane {
         }
         let minutes = canvas.plan.scenario.policy.followUpCalls?.minutes ?? 0
         let calls = canvas.plan.roster.calls.map { call in task(call.task, minutes, call.patient, "call", y) }
-        return Markup(hours + tasks + calls)
+        return Markup(tasks + calls)
     }
 
     private func task(_ task: NurseTask?, _ minutes: Int, _ label: String, _ kind: String, _ y: Length) -> Markup {

@@ -15,14 +15,19 @@ struct StaffingGrid {
         }
         let rows = plan.scenario.site.cArms.map { cArm -> Markup in
             let cells = plan.scenario.sessions.map { cell($0, cArm) }
-            return "<tr><th scope=\"row\">\(cArm.name ?? cArm.id)<small>\(cArm.id)</small></th>\(cells)</tr>\n"
+            return "<tr><th scope=\"row\">\(name(of: cArm))</th>\(cells)</tr>\n"
         }
         return """
-            <table class="grid"><thead><tr><th rowspan="2" scope="col">C-arm</th>\(dayTitles)</tr>
+            <table class="grid"><thead><tr><th rowspan="2" scope="col" class="corner">C-arm</th>\(dayTitles)</tr>
             <tr>\(halfTitles)</tr></thead>
             <tbody>\(rows)</tbody></table>
 
             """
+    }
+
+    private func name(of cArm: CArm) -> Markup {
+        guard let name = cArm.name else { return "\(cArm.id)" }
+        return "\(name)<small>\(cArm.id)</small>"
     }
 
     private func cell(_ session: Session, _ cArm: CArm) -> Markup {

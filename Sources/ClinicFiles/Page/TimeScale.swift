@@ -11,21 +11,23 @@ struct TimeScale {
     /// Minutes since midnight that are shown.
     let window: ClockSpan
 
-    /// The window of a week: whole half-hours around the halves that are staffed on any day, the visits and the calls.
+    /// The window of a day: whole half-hours around the halves that are staffed on it, the visits and the calls.
     ///
-    /// The same for all days, so that pictures can be compared; halves that nobody staffs would only make the rest
-    /// smaller.
-    init(of plan: WeekPlan) {
+    /// Each day has its own: a visit of twenty minutes can be read on paper only where an unstaffed half leaves it the
+    /// room.
+    init(of plan: WeekPlan, on day: Day) {
         let halves = plan.scenario.site.halves
-        let staffed = halves.filter { half in plan.roster.armSessions.contains { $0.session.half == half.name } }
+        let staffed = halves.filter { half in
+            plan.roster.armSessions.contains { $0.session == SessionName(day.weekday, half.name) }
+        }
         var spans = (staffed.isEmpty ? halves : staffed).map(\.span)
-        for visit in plan.visits {
+        for visit in plan.visits(on: day) {
             let leaves = max(visit.times.roomEnd, visit.times.leaves)
             spans.append(ClockSpan(visit.times.comes - visit.day.midnight, leaves - visit.day.midnight))
         }
         let callMinutes = plan.scenario.policy.followUpCalls?.minutes ?? 0
-        for start in plan.roster.calls.compactMap({ $0.task?.start.minuteOfDay }) {
-            spans.append(ClockSpan(start, start + callMinutes))
+        for start in plan.roster.calls.compactMap({ $0.task?.start }) where start.day == day {
+            spans.append(ClockSpan(start.minuteOfDay, start.minuteOfDay + callMinutes))
         }
         let first = spans.map(\.start).min() ?? 0
         let last = spans.map(\.end).max() ?? Instant.minutesPerDay

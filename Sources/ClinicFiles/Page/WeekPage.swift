@@ -17,7 +17,6 @@ public struct WeekPage {
     public func html() -> String {
         let scenario = plan.scenario
         let sections = PageSections(plan: plan)
-        let worksheet = Worksheet(plan: plan)
         let page: Markup = """
             <!DOCTYPE html>
             <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -31,13 +30,22 @@ public struct WeekPage {
             </head>
             <body>
             \(Svg.patterns)\(header())
-            \(sections.warnings())\(staffing())\(pictures())\(sections.waiting())\(sections.calls())\
-            \(sections.objective())\(scenario.openDays.map(worksheet.section))\(footer())
+            \(isImpossible ? sections.promises() : week(sections))\(footer())
             </body>
             </html>
 
             """
         return page.source
+    }
+
+    private var isImpossible: Bool { plan.roster.status == .infeasible }
+
+    private func week(_ sections: PageSections) -> Markup {
+        let worksheets = plan.scenario.openDays.map(Worksheet(plan: plan).section)
+        return """
+            \(sections.warnings())\(staffing())\(pictures())\(sections.waiting())\(sections.calls())\
+            \(sections.objective())\(worksheets)
+            """
     }
 
     private func header() -> Markup {
@@ -62,19 +70,17 @@ public struct WeekPage {
             "<section><h2>Who works where</h2>\n<div class=\"wide\">\(StaffingGrid(plan: plan).table())</div></section>\n"
     }
 
-    /// Days without visits and staff are left out: the grid has said so.
+    /// Days without visits and staff are left out: the grid has said so, and calls have a list of their own.
     private func pictures() -> Markup {
-        let scale = TimeScale(of: plan)
         let days = plan.scenario.openDays.filter { day in
             !plan.visits(on: day).isEmpty
                 || plan.roster.armSessions.contains { $0.session.weekday == day.weekday }
-                || plan.roster.calls.contains { $0.task?.start.day == day }
         }
         if days.isEmpty { return .empty }
         let figures = days.map { day -> Markup in
             """
             <figure><figcaption>\(day.weekday.fullName), \(RosterWords.longDate(day))</figcaption>
-            <div class="wide">\(DayPicture(plan: plan, day: day, scale: scale).svg())</div></figure>
+            <div class="wide">\(DayPicture(plan: plan, day: day).svg())</div></figure>
 
             """
         }

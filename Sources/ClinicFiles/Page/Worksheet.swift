@@ -107,11 +107,16 @@ struct Worksheet {
     private func text(of hold: AppliedHold, _ visit: PlannedVisit) -> Markup {
         let notes = [hold.row.coordinateNote, hold.row.restartNote].compactMap(\.self).map { "; \($0)" }.joined()
         let cleared = hold.row.coordinate ? (hold.medication.cleared ? ", cleared" : ", NOT CLEARED") : ""
-        let restart = RosterWords.moment(hold.restart(after: visit.times.stepEnd))
+        let restart = hold.restart(after: visit.times.stepEnd)
         return """
-            <strong>\(hold.medication.name)</strong>: held until \(RosterWords.moment(hold.end))\(cleared); \
-            restart \(restart)\(notes)
+            <strong>\(hold.medication.name)</strong>: held until \(when(hold.end))\(cleared); \
+            restart \(when(restart))\(notes)
             """
+    }
+
+    /// An instant that no line breaks in two.
+    private func when(_ instant: Instant) -> Markup {
+        "<span class=\"when\">\(RosterWords.moment(instant))</span>"
     }
 
     private func withoutHold(_ medication: Medication, _ visit: PlannedVisit) -> String {

@@ -19,10 +19,17 @@ public struct WeekText {
     /// The lines, each ended by a line feed.
     public func text() -> String {
         let scenario = plan.scenario
+        if plan.roster.status == .infeasible {
+            return joined([headline(), promises(), wrapped(RosterWords.review(of: scenario.policy.holds))])
+        }
         var sections = [headline(), warnings(), StaffingText(plan: plan).lines(width: width, palette: palette)]
         sections += scenario.openDays.map(day)
         sections += [waiting(), calls(), wrapped(RosterWords.review(of: scenario.policy.holds))]
-        return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+        return joined(sections)
+    }
+
+    private func joined(_ sections: [[String]]) -> String {
+        sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
     // MARK: What is known
@@ -42,6 +49,12 @@ public struct WeekText {
                 "Objective \(objective) points" + (parts.isEmpty ? "." : ": \(parts.joined(separator: "; "))."))
         }
         return lines
+    }
+
+    /// Of an impossible week, the promises that cannot be kept.
+    private func promises() -> [String] {
+        let lines = RosterWords.promises(of: plan.roster, in: plan.scenario).flatMap(bullet)
+        return lines.isEmpty ? [] : [heading("Promised")] + lines
     }
 
     private func warnings() -> [String] {

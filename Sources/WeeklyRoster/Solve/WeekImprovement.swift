@@ -117,8 +117,6 @@ struct WeekImprovement {
             return rows.compactMap(part.reduced.fold)
         }
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
-            "part cols \(model.columns.count) \(outcome.termination) inc \(outcome.incumbent?.objective as Any) bound \(outcome.bound as Any) nodes \(outcome.statistics.nodes) best \(keeper.best?.objective as Any) at \(clock.seconds)"
-        )
         if let failure { throw failure }
         return outcome.incumbent.map { part.reduced.expand($0.values) }
     }

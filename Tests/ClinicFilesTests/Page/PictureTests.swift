@@ -28,13 +28,17 @@ struct PictureTests {
     func window() throws {
         var roster = try HandWeek.roster()
         let scenario = try HandWeek.scenario()
-        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster)).window == ClockSpan(450, 1050))
+        let tuesday = scenario.week + 1
+        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster), on: tuesday).window == ClockSpan(450, 1050))
         // Without the call the morning is left: the last check ends at 10:50, the session at 12:00.
         roster.calls = []
-        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster)).window == ClockSpan(450, 720))
+        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster), on: tuesday).window == ClockSpan(450, 720))
+        // Wednesday has nothing: it shows its halves, whatever Tuesday has.
+        #expect(
+            TimeScale(of: WeekPlan(scenario: scenario, roster: roster), on: tuesday + 1).window == ClockSpan(480, 1020))
         // An intake at 07:25 pulls the window back to 07:00.
         roster.appointments[0].intake?.start = (scenario.week + 1).at(minute: 445)
-        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster)).window == ClockSpan(420, 720))
+        #expect(TimeScale(of: WeekPlan(scenario: scenario, roster: roster), on: tuesday).window == ClockSpan(420, 720))
     }
 
     /// Four bold characters at 11 take 4 x 11 x 0.7 = 30.8; in 28 units the size is 28 / 2.8 = 10; in 15, 5.25.
@@ -74,8 +78,8 @@ struct PictureTests {
         var roster = try HandWeek.roster()
         func texts() throws -> [ParsedPage.Element] {
             let plan = WeekPlan(scenario: scenario, roster: roster)
-            let scale = TimeScale(of: plan)
             let visit = try #require(plan.visits.first { $0.request?.patient == "P-0002" })
+            let scale = TimeScale(of: plan, on: visit.day)
             let canvas = DayCanvas(plan: plan, day: visit.day, scale: scale)
             let (x, width) = canvas.extent(visit.times.start, visit.times.roomEnd)
             let label = BlockLabel(visit: visit, x: x, y: 0, width: width, height: 54).markup()

@@ -150,6 +150,10 @@ struct WeekPageTests {
         let status = try #require(page.all("p") { $0.attributes["class"] == "status" }.first)
         #expect(status.text == "Impossible: the fixed visits q1 and q3 cannot be kept together.")
         #expect(page.all("figure").isEmpty)
+        // Nothing may read as if somebody had a place; q3 alone is a promise of the hand-made week.
+        #expect(page.all("table").isEmpty)
+        #expect(page.all("h2").map(\.text) == ["Promised"])
+        #expect(page.all("li").map(\.text) == ["q3: P-0003, lumbar-tfesi, c1, Tue 2026-12-08 09:00"])
     }
 
     @Test("A roster of another scenario is shown as far as it goes")

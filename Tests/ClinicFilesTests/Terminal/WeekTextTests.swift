@@ -30,6 +30,21 @@ struct WeekTextTests {
         #expect(text() == (try String(contentsOf: file, encoding: .utf8)))
     }
 
+    @Test("An impossible week says what was promised, and nothing that reads as if somebody had a place")
+    func impossible() {
+        var impossible = Roster(scenario: "hand-week", week: scenario.week, status: .infeasible)
+        impossible.conflict = ["q3"]
+        let lines = WeekText(scenario: scenario, roster: impossible, width: 100, color: false).text()
+            .split(separator: "\n")
+        #expect(
+            lines.prefix(5) == [
+                "Two rooms: week of 7 December 2026 (hand-week)", "Impossible: the fixed visit q3 cannot be kept.",
+                "Nobody is placed until this promise is changed.", "Promised",
+                "  - q3: P-0003, lumbar-tfesi, c1, Tue 2026-12-08 09:00",
+            ])
+        #expect(lines.dropFirst(5).first?.hasPrefix("All holds") == true)
+    }
+
     @Test("No line is longer than the terminal", arguments: [80, 100, 120])
     func width(columns: Int) {
         let tooLong = text(width: columns).split(separator: "\n").filter { $0.count > columns }
