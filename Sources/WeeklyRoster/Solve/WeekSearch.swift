@@ -36,7 +36,7 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = max(512, MasterModel(layout, indicators: 0).model.columns.count / 4)
+        var indicators = max(128, MasterModel(layout, indicators: 0).model.columns.count / 8)
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
