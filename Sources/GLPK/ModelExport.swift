@@ -62,6 +62,7 @@ struct ModelExport {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
     }
+
     /// GLPK marks columns without coefficients by a comment behind the fields; CBC refuses a file with one.
     private static func removeComments(in file: String, for path: String) throws(SolverError) {
         do {

@@ -26,12 +26,9 @@ struct MasterModel: Sendable {
         /// Visits of all kinds together; nil where there can be none.
         var total: Variable?
 
-        /// Who is there, with how many C-arms.
-        var staffColumns: [Variable] { [isOn, spineArms] + [jointArms].compactMap { $0 } }
-
-        /// What is done there.
-        var visitColumns: [Variable] {
-            [reserves].compactMap { $0 } + counts.map(\.count) + requests.map(\.isPlaced)
+        /// Every column that belongs to this duty alone, but for the total, which follows from the counts.
+        var columns: [Variable] {
+            [isOn, spineArms] + [jointArms, reserves].compactMap { $0 } + counts.map(\.count) + requests.map(\.isPlaced)
         }
     }
 
@@ -79,7 +76,8 @@ struct MasterModel: Sendable {
     /// Points of one unit of the model's objective.
     let unit: Points
 
-    init(_ layout: WeekLayout, indicators: Int) {
+    /// - Parameter indicators: spare columns; nil: as many as a week of this size mostly needs.
+    init(_ layout: WeekLayout, indicators: Int? = nil) {
         self.layout = layout
         model = Model(name: MasterNames.clean(layout.problem.scenario.name))
         names = MasterNames(layout.problem)
@@ -102,7 +100,9 @@ struct MasterModel: Sendable {
         addWeekRows()
         addTechnologistRows()
         addSums()
-        for number in 0..<indicators { spareIndicators.append(model.addBinary("spare_\(number)")) }
+        for number in 0..<(indicators ?? max(128, model.columns.count / 8)) {
+            spareIndicators.append(model.addBinary("spare_\(number)"))
+        }
     }
 
     var problem: WeekProblem { layout.problem }

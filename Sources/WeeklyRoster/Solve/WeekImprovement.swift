@@ -42,20 +42,17 @@ struct WeekImprovement {
         var point = book.completed(start)
         let days = Set(master.problem.sessions.map(\.dayIndex)).sorted()
         for day in days where !mustStop {
-            let fates = master.duties.map { duty -> WeekPart.DutyFate in
+            let fates = master.duties.map { duty -> WeekPart.Fate in
                 let itsDay = master.problem.sessions[duty.session].dayIndex
                 return itsDay < day ? .held : itsDay == day ? .open : .relaxed
             }
-            if let next = try decideSomehow(fates, from: point, isWhole: day == days.last) { point = next }
+            if let next = try decideSomehow(fates, from: point) { point = next }
         }
     }
 
     /// By best bound, and where that finds nothing in time, depth first.
-    private func decideSomehow(
-        _ fates: [WeekPart.DutyFate], from point: [Double], isWhole: Bool
-    ) throws -> [Double]? {
-        try decide(fates, from: point, isWhole: isWhole)
-            ?? decide(fates, from: point, isWhole: isWhole, backtracking: .depthFirst)
+    private func decideSomehow(_ fates: [WeekPart.Fate], from point: [Double]) throws -> [Double]? {
+        try decide(fates, from: point) ?? decide(fates, from: point, backtracking: .depthFirst)
     }
 
     // MARK: Neighbourhoods
@@ -76,20 +73,19 @@ struct WeekImprovement {
     private func decideAnew(_ duties: [Int]) throws {
         guard let start = keeper.bestPoint else { return }
         let open = Set(duties)
-        let fates = master.duties.indices.map { open.contains($0) ? WeekPart.DutyFate.open : .held }
-        _ = try decide(fates, from: book.completed(start), isWhole: true)
+        let fates = master.duties.indices.map { open.contains($0) ? WeekPart.Fate.open : .held }
+        _ = try decide(fates, from: book.completed(start))
     }
 
     // MARK: One part
 
     /// Decides the open duties; nil where nothing was found within the limits.
-    /// - Parameter isWhole: whether what is found is a whole week and not one with fractions.
     private func decide(
-        _ fates: [WeekPart.DutyFate], from point: [Double], isWhole: Bool, backtracking: Backtracking = .bestBound
+        _ fates: [WeekPart.Fate], from point: [Double], backtracking: Backtracking = .bestBound
     ) throws -> [Double]? {
+        let isWhole = !fates.contains(.relaxed)
         let part = WeekPart(master, program: book.program, at: point, fates: fates)
         let model = part.reduced.model
-        let isStart = !fates.contains { $0.visits == .relaxed } && fates.contains(.open)
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
         limits.nodeLimit = max(40, Self.nodes * Self.referenceColumns / max(Self.referenceColumns, model.columns.count))
@@ -97,7 +93,7 @@ struct WeekImprovement {
         limits.backtracking = backtracking
         if isWhole {
             limits.objectiveStep = 1
-            limits.start = isStart ? part.reduced.restrict(point) : nil
+            limits.start = part.reduced.restrict(point)
         } else {
             limits.relativeGap = Self.dayGap
         }

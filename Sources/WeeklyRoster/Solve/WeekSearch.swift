@@ -36,13 +36,13 @@ final class WeekSearch {
     }
 
     func run() throws -> RosterSolution {
-        var indicators = max(128, MasterModel(layout, indicators: 0).model.columns.count / 8)
+        var indicators: Int?
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
             if let solution = try attempt(master, book) { return solution }
             // More impossible sets than spare columns: begin again with more, everything sequenced is remembered.
-            indicators *= 4
+            indicators = master.spareIndicators.count * 4
         }
     }
 
@@ -204,13 +204,13 @@ final class WeekSearch {
 
     /// Whether the promised visits alone cannot be kept; false too where that stayed undecided.
     func promisesAreImpossible() throws -> Bool {
-        var indicators = 128
+        var indicators: Int?
         while true {
             let master = MasterModel(layout, indicators: indicators)
             let book = CutBook(master: master, desk: desk, workspace: workspace)
             let termination = try keepPromises(master, book)
             if !book.ranOutOfIndicators { return termination == .infeasible && !book.hasUndecided }
-            indicators *= 4
+            indicators = master.spareIndicators.count * 4
         }
     }
 }
