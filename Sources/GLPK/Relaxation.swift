@@ -16,12 +16,18 @@ struct Relaxation {
         case presolve
         /// The basis of all rows, with plain pricing and ratio test.
         case standardBasis
+
+        /// Whether it goes on from the last solve.
+        var isWarm: Bool { self == .lastBasisDual || self == .lastBasisPrimal }
     }
 
     /// Iterations between two questions whether to go on. Counted, not timed, so that every run takes the same path.
     private static let sliceIterations: Int32 = 2000
     /// Slices after which a start is given up as going in circles.
     private static let sliceLimit = 1000
+    /// The same for a start from the last basis, which is meant to be quick: where it walks among equals, a fresh start
+    /// is sooner done.
+    private static let warmSliceLimit = 3
 
     let problem: Problem
     let deadline: Deadline
@@ -33,7 +39,7 @@ struct Relaxation {
     func solve(_ starts: [Start]) throws(SolverError) -> RelaxationStatus {
         for start in starts {
             let options = try prepare(start)
-            for _ in 0..<Self.sliceLimit {
+            for _ in 0..<(start.isWarm ? Self.warmSliceLimit : Self.sliceLimit) {
                 guard !deadline.hasPassed, isCancelled?() != true else { return .undecided }
                 let (end, status) = try run(options)
                 if end == .iterationLimit { continue }

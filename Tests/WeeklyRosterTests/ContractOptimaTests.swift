@@ -13,8 +13,8 @@ import Testing
 struct ContractOptimaTests {
     /// The scenarios of a seed clinic's size that an unoptimized build proves in seconds; the others are for benchmarks.
     static let names = [
-        "tiny", "flip-room", "nurse-bottleneck", "infeasible-fixed", "two-arm-week", "clinic-week-2",
-        "tight-week-1", "tight-week-2",
+        "tiny", "flip-room", "nurse-bottleneck", "infeasible-fixed", "two-arm-week", "clinic-week-1",
+        "clinic-week-2", "tight-week-1", "tight-week-2",
     ]
 
     private struct Optimum: Decodable {

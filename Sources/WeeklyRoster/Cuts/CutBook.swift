@@ -7,6 +7,7 @@ final class CutBook {
     let master: MasterModel
     let desk: SequencingDesk
     private var relaxations: [Int: SessionRelaxation] = [:]
+    private lazy var duties = DutyHullBook(master, workspace: workspace)
     private var indicators: IndicatorBook
     private let workspace: any SolverWorkspace
     private(set) var rows: [LinearConstraint] = []
@@ -64,6 +65,13 @@ final class CutBook {
             }
         }
         return found
+    }
+
+    // MARK: Patterns of a duty
+
+    /// Rows that the point breaks, of what one radiologist can do in one session.
+    func patternRows(at values: [Double]) throws -> [LinearConstraint] {
+        try duties.rows(at: values).filter { remember($0) }
     }
 
     // MARK: Session relaxations

@@ -31,10 +31,15 @@ final class SequencingDesk {
     /// Finds a sequence, or proves that there is none, or gives up.
     /// - Parameter isTrial: give up early.
     func answer(_ problem: SequencingProblem, isTrial: Bool = false) -> SequencingAnswer {
+        let visits = problem.teams.reduce(0) { $0 + $1.visits.reduce(0) { $0 + $1.count } }
+        return answer(problem, steps: isTrial ? Self.trialSteps / max(1, visits) : stepLimit)
+    }
+
+    /// The same with a limit of steps of its own.
+    func answer(_ problem: SequencingProblem, steps mostSteps: Int) -> SequencingAnswer {
+        let limit = min(stepLimit, mostSteps)
         let question = Question(frame: problem.frame, teams: problem.teams)
         if let known = answers[question] { return known }
-        let visits = problem.teams.reduce(0) { $0 + $1.visits.reduce(0) { $0 + $1.count } }
-        let limit = isTrial ? min(stepLimit, Self.trialSteps / max(1, visits)) : stepLimit
         if let tried = givenUpAfter[question], tried >= limit { return .undecided }
         let sequencer = Sequencer(problem, catalog: catalog, stepLimit: limit, clock: clock)
         let answer = sequencer.answer()
@@ -44,6 +49,11 @@ final class SequencingDesk {
         guard !sequencer.wasStoppedByClock else { return answer }
         if case .undecided = answer { givenUpAfter[question] = limit } else { answers[question] = answer }
         return answer
+    }
+
+    /// Remembers a sequence that somebody else has found.
+    func learn(_ problem: SequencingProblem, _ sequence: Sequence) {
+        answers[Question(frame: problem.frame, teams: problem.teams)] = .sequence(sequence)
     }
 
     func isImpossible(_ problem: SequencingProblem, isTrial: Bool) -> Bool {

@@ -71,6 +71,8 @@ struct MasterModel: Sendable {
     private(set) var seconds: [[Variable?]] = []
     /// Sums over sessions, days and the week, there to be branched on.
     private(set) var sums: [Sum] = []
+    /// Sums and "placed at all": columns whose values follow from those of others.
+    private(set) var derivedColumns: [Sum] = []
     /// Unused 0/1 columns that combinatorial cuts may take as indicators.
     private(set) var spareIndicators: [Variable] = []
     /// Points of one unit of the model's objective.
@@ -221,6 +223,12 @@ struct MasterModel: Sendable {
     /// Notes a column that sums others up, and its row, the last one added.
     mutating func noteSum(_ column: Variable, of parts: [Variable]) {
         sums.append(Sum(column: column, parts: parts, row: model.rows.count - 1))
+        noteDerived(column, of: parts)
+    }
+
+    /// Notes a column that follows from others, by the row added last.
+    mutating func noteDerived(_ column: Variable, of parts: [Variable]) {
+        derivedColumns.append(Sum(column: column, parts: parts, row: model.rows.count - 1))
     }
 
     /// Notes the column that counts all visits of a duty.

@@ -18,6 +18,7 @@ extension MasterModel {
                 // Placed at all, wherever: a column of its own to branch on.
                 let isPlaced = addColumn("placed_\(id)", upper: 1)
                 add(LinearConstraint(name: "once_\(id)", terms: terms + [LinearTerm(-1, isPlaced)], lower: 0, upper: 0))
+                noteDerived(isPlaced, of: terms.map(\.variable))
             }
         }
     }

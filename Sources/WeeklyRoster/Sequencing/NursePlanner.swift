@@ -59,7 +59,7 @@ final class NursePlanner {
     private var steps = 0
     private var bayCount: [Int] = []
 
-    init(nurses: [[MinuteSpan]], bays: Int, stepLimit: Int = 3000) {
+    init(nurses: [[MinuteSpan]], bays: Int, stepLimit: Int = 30_000) {
         self.nurses = nurses
         self.bays = bays
         self.stepLimit = stepLimit

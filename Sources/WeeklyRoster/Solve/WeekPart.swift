@@ -2,45 +2,43 @@ import MILP
 
 /// The part of the week that one step of the improvement decides, as a smaller program.
 ///
-/// Duties are *open* (to be decided), *held* (as they are in a known point) or *relaxed* (fractions allowed: a guess at
-/// what is still to come). What belongs to no duty stays free, the technologists as fractions while something is relaxed.
-/// Sums over duties are left out: they help a proof, not a search for rosters.
+/// What is not decided is held as it is in a known point. What belongs to no duty, the technologists and the week's aims,
+/// is always decided.
 struct WeekPart {
-    /// What happens to a duty and its columns.
-    enum Fate {
-        case open, held, relaxed
-    }
-
     let reduced: ReducedModel
-    /// Groups of sessions whose visits are decided here, none being fractions: those that can and must be put in sequence.
+    /// Groups of sessions whose visits are decided here: those that must be put in sequence.
     let groups: [[Int]]
 
-    /// - Parameters:
-    ///   - program: the master's model with every row known.
-    ///   - point: one value per column.
-    ///   - fates: by duty.
-    init(_ master: MasterModel, program: Model, at point: [Double], fates: [Fate]) {
-        var fateOf: [Fate] = Array(repeating: .open, count: program.columns.count)
-        if fates.contains(.relaxed) {
-            for column in master.technologistColumns { fateOf[column.index] = .relaxed }
+    /// Some duties, by position, the others held.
+    ///
+    /// Sums over duties are left out: they help a proof, not a search for rosters.
+    init(_ master: MasterModel, program: Model, at point: [Double], deciding duties: Set<Int>) {
+        var isHeld = Array(repeating: false, count: program.columns.count)
+        for sum in master.sums { isHeld[sum.column.index] = true }
+        for (number, duty) in master.duties.enumerated() where !duties.contains(number) {
+            for column in duty.columns { isHeld[column.index] = true }
         }
-        for sum in master.sums { fateOf[sum.column.index] = .held }
-        let sumRows = Set(master.sums.map(\.row))
-        var fatesOfSession: [Set<Fate>] = Array(repeating: [], count: master.problem.sessions.count)
-        for (duty, fate) in zip(master.duties, fates) {
-            for column in duty.columns { fateOf[column.index] = fate }
-            fatesOfSession[duty.session].insert(fate)
+        reduced = ReducedModel(program, at: point, withoutRows: Set(master.sums.map(\.row))) { column in
+            isHeld[column] ? nil : program.columns[column].kind
         }
-        reduced = ReducedModel(program, at: point, withoutRows: sumRows) { column in
-            switch fateOf[column] {
-            case .open: program.columns[column].kind
-            case .held: nil
-            case .relaxed: .continuous
-            }
+        groups = WeekPart.groups(master, touchedBy: { duties.contains($0) })
+    }
+
+    /// Everything in which a known roster and the root's relaxation differ: what is alike in both is held.
+    ///
+    /// After Danna, Rothberg and Le Pape, "Exploring relaxation induced neighborhoods to improve MIP solutions" (2005).
+    init(_ master: MasterModel, program: Model, at point: [Double], near relaxation: [Double]) {
+        var isOpen = zip(point, relaxation).map { abs($0 - $1) > 1e-4 }
+        for column in master.derivedColumns.map(\.column) + master.technologistColumns + master.spareIndicators {
+            isOpen[column.index] = true
         }
-        groups = master.layout.groups.filter { group in
-            let fates = group.reduce(into: Set<Fate>()) { $0.formUnion(fatesOfSession[$1]) }
-            return fates.contains(.open) && !fates.contains(.relaxed)
-        }
+        reduced = ReducedModel(program, at: point) { column in isOpen[column] ? program.columns[column].kind : nil }
+        groups = WeekPart.groups(
+            master, touchedBy: { number in master.duties[number].columns.contains { isOpen[$0.index] } })
+    }
+
+    private static func groups(_ master: MasterModel, touchedBy isDecided: (Int) -> Bool) -> [[Int]] {
+        let sessions = Set(master.duties.indices.filter(isDecided).map { master.duties[$0].session })
+        return master.layout.groups.filter { !sessions.isDisjoint(with: $0) }
     }
 }

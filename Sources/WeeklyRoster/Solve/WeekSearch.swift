@@ -9,14 +9,18 @@ final class WeekSearch {
     private let workspace: any SolverWorkspace
     private let branching: Branching
 
-    /// Columns from which on a roster is made before the root is cut.
-    private static let largeWeek = 3000
+    /// Units of the bound that a round of session relaxations must bring for another one.
+    private static let leastGain = 0.05
+
+    private static let insertionSeed: UInt64 = 1
 
     private let layout: WeekLayout
     private let desk: SequencingDesk
     private let keeper: RosterKeeper
     private var statistics = RosterStatistics()
     private var hasImproved = false
+    /// The root's last point.
+    private var relaxation: [Double]?
 
     init(
         scenario: Scenario, options: RosterOptions, clock: SearchClock, workspace: any SolverWorkspace,
@@ -48,25 +52,30 @@ final class WeekSearch {
 
     /// One pass with a number of spare columns; nil where they did not suffice.
     private func attempt(_ master: MasterModel, _ book: CutBook) throws -> RosterSolution? {
-        let promises = try keepPromises(master, book)
-        if book.ranOutOfIndicators { return nil }
-        if promises == .infeasible { return try impossible(master, book) }
-        let improvement = WeekImprovement(
-            master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching)
-        // A large week's root takes long: a roster first.
-        if master.model.columns.count >= Self.largeWeek, !hasImproved { try improvement.buildByRadiologist() }
-        try cutAtRoot(master, book)
+        if !hasImproved {
+            let board = PlanBoard(master)
+            let writer = PlanWriter(board: board, desk: desk)
+            if let plan = PromiseInsertion(board: board).plan() {
+                try insert(from: plan, writer, book)
+            } else {
+                let promises = try keepPromises(master, book)
+                if book.ranOutOfIndicators { return nil }
+                if promises == .infeasible { return try impossible(master, book) }
+                if let plan = keeper.bestPoint.flatMap(writer.promises) { try insert(from: plan, writer, book) }
+            }
+        }
+        relaxation = try cutAtRoot(master, book)
         statistics.rootBound = keeper.bound
-        let outcome = try searchTree(master, book, improvement)
+        let outcome = try searchTree(master, book)
         if book.ranOutOfIndicators { return nil }
         return try solution(outcome, master, book)
     }
 
     /// A short tree first, which proves most weeks; where it does not, better rosters, and the tree to its end.
-    private func searchTree(
-        _ master: MasterModel, _ book: CutBook, _ improvement: WeekImprovement
-    ) throws -> Outcome {
-        if !hasImproved { try improvement.buildDayByDay() }
+    private func searchTree(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
+        let improvement = WeekImprovement(
+            master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching)
+        if !hasImproved, let relaxation { try improvement.improve(near: relaxation) }
         let first = try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
         guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
         if !hasImproved { try improvement.improve() }
@@ -89,23 +98,45 @@ final class WeekSearch {
         return outcome.termination
     }
 
+    // MARK: Insertion
+
+    /// Makes rosters by inserting visits one at a time, from a plan of the promised ones on.
+    private func insert(from promised: WeekPlan, _ writer: PlanWriter, _ book: CutBook) throws {
+        var search = RuinAndRecreate(board: writer.board, clock: clock, seed: Self.insertionSeed)
+        let items = writer.board.items.count
+        try search.improve(promised, rounds: items * items) { plan in
+            if let point = writer.point(of: plan) { try keeper.keep(book.completed(point), book.master) }
+            keeper.tell("insertion")
+        }
+    }
+
     // MARK: Root
 
     /// Adds rows from session relaxations until the root's relaxation breaks none.
-    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws {
+    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws -> [Double]? {
+        var last: [Double]?
+        var objectiveAtSessions = -Double.infinity
         let program = try workspace.program(book.program)
         while !clock.mustStop {
             var limits = SolveOptions()
             limits.timeLimitSeconds = clock.remaining
             let outcome = try program.solve(limits)
-            guard outcome.status == .optimal else { return }
+            guard outcome.status == .optimal else { return last }
+            last = outcome.values
             raiseBound(outcome.objective, master, book)
             keeper.tell("root")
             var rows = book.dutyLinks(at: outcome.values)
-            if rows.isEmpty { rows = try book.relaxationRows(at: outcome.values) }
-            guard !rows.isEmpty else { return }
+            if rows.isEmpty { rows = try book.patternRows(at: outcome.values) }
+            if rows.isEmpty {
+                // A relaxation costs a hundred rows' time: once they hardly move the bound, branching does more.
+                guard outcome.objective - objectiveAtSessions > Self.leastGain else { return last }
+                objectiveAtSessions = outcome.objective
+                rows = try book.relaxationRows(at: outcome.values)
+            }
+            guard !rows.isEmpty else { return last }
             for row in rows { try program.addRow(row) }
         }
+        return last
     }
 
     // MARK: Tree
