@@ -31,8 +31,8 @@ enum OutputPath {
     }
 
     /// Checks all outputs of a command, and that none takes the place of another or of an input.
-    static func check(outputs: [String?], input: String) throws {
-        var taken = [standard(input): "what is read"]
+    static func check(outputs: [String?], inputs: [String]) throws {
+        var taken = Dictionary(inputs.map { (standard($0), "what is read") }, uniquingKeysWith: { first, _ in first })
         for path in outputs.compactMap({ $0 }) {
             try check(path)
             if path.hasPrefix("/dev/") { continue }

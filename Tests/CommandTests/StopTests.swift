@@ -60,12 +60,13 @@ struct StopTests {
         #expect(!run.stdout.contains("Ctrl-C") && !run.stdout.contains("\u{1B}"))
     }
 
+    /// Without promises a roster is there at once, whatever the limit; these take a search.
     @Test("by a limit that is over before anything is found: exit 75, a sentence, no file")
     func nothingFound() throws {
-        let short = try place.file("short.yaml", ShortMorning.text)
+        let promises = try place.file("promises.yaml", HardPromises.scenario)
         let before = try place.names()
         let run = try Command.fluoro(
-            "roster", short, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html", place.path("week.html"))
+            "roster", promises, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html", place.path("week.html"))
         #expect(run.status == 75)
         #expect(run.stderr.contains("--time-limit"), "\(run.stderr)")
         #expect(run.stdout.isEmpty)

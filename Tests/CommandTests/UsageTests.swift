@@ -47,6 +47,19 @@ struct UsageTests {
         #expect(try place.names() == ["week.yaml"])
     }
 
+    @Test("a table of orders that the scenario names is not overwritten: exit 64, and the table stays as it was")
+    func orderSheet() throws {
+        let start = try #require(ShortMorning.text.range(of: "\nrequests:")?.lowerBound)
+        let table = try place.file("table.yaml", ShortMorning.text[..<start] + "\nrequests: orders.csv\n")
+        let orders = try place.file("orders.csv", "id,patient,procedure\n")
+        for option in ["-o", "--html"] {
+            let run = try Command.fluoro("roster", table, option, orders)
+            #expect(run.status == 64)
+            #expect(run.stderr.contains("would overwrite what is read"), "\(run.stderr)")
+        }
+        #expect(try place.text("orders.csv") == "id,patient,procedure\n")
+    }
+
     @Test(
         "a folder where nobody can make a file: exit 64 and the reason",
         .enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))

@@ -8,6 +8,9 @@ final class ProblemLog {
     /// What the reader should know although the file is usable.
     private(set) var warnings: [InputProblem] = []
 
+    /// Paths of further files that the file named and that were read.
+    private(set) var otherFiles: [String] = []
+
     /// Whether no more problems are kept.
     var isFull: Bool { problems.count == ProblemLog.capacity }
 
@@ -18,6 +21,8 @@ final class ProblemLog {
     func warn(_ warning: InputProblem) {
         if warnings.count < ProblemLog.capacity { warnings.append(warning) }
     }
+
+    func noteRead(_ path: String) { otherFiles.append(path) }
 
     /// Throws all problems, where there are any.
     func check() throws(InputProblems) {

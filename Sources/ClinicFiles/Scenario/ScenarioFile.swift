@@ -62,7 +62,8 @@ public struct ScenarioFile {
         let scenario = reader.scenario(root)
         try log.check()
         guard let scenario else { throw InputProblems(InputProblem(file: name, message: "cannot be understood")) }
-        return ScenarioReading(scenario: scenario, warnings: InputProblems.sorted(log.warnings))
+        return ScenarioReading(
+            scenario: scenario, warnings: InputProblems.sorted(log.warnings), otherFiles: log.otherFiles)
     }
 }
 
@@ -72,4 +73,6 @@ public struct ScenarioReading: Sendable {
     public var scenario: Scenario
     /// What the file says that nobody reads, such as an unknown key; sorted by line.
     public var warnings: [InputProblem]
+    /// Paths of the files that it names and that were read, such as a table of orders.
+    public var otherFiles: [String]
 }

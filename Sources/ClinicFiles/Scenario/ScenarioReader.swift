@@ -101,6 +101,7 @@ struct ScenarioReader {
             return []
         }
         let path = name.hasPrefix("/") || directory == "." ? name : "\(directory)/\(name)"
+        log.noteRead(path)
         do {
             return try OrderSheet.rows(text: InputFile.text(path: path), name: path, log: log)
         } catch {

@@ -46,12 +46,12 @@ struct RosterCommand: ParsableCommand {
         if let export, ModelFormat(path: export) == nil {
             throw ValidationError("--export writes .mps or .lp files, not \(export).")
         }
-        try OutputPath.check(outputs: [output, html, export], input: scenario)
+        try OutputPath.check(outputs: [output, html, export], inputs: [scenario])
     }
 
     func run() throws {
         try reported {
-            let week = try ScenarioInput.read(scenario)
+            let week = try ScenarioInput.read(scenario, outputs: [output, html, export])
             let solution = try SolveRun(
                 scenario: week, options: RosterOptions(timeLimitSeconds: timeLimit, relativeGap: gap)
             ).solution()
