@@ -19,6 +19,7 @@ static void describe(glp_tree *tree, const struct search *search, cglpk_event *e
     int status = glp_mip_status(search->problem);
     event->has_incumbent = status == GLP_FEAS || status == GLP_OPT;
     event->incumbent_objective = event->has_incumbent ? glp_mip_obj_val(search->problem) : DBL_MAX;
+    event->iterations = glp_get_it_cnt(search->problem);
     event->relaxation_objective = glp_get_obj_val(glp_ios_get_prob(tree));
 }
 

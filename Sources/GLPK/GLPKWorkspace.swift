@@ -20,6 +20,12 @@ final class GLPKWorkspace: SolverWorkspace {
         return try LoadedProgram(model, serial: serial)
     }
 
+    func beside<Other: Sendable, Mine>(
+        _ other: @Sendable () throws -> Other, run mine: () throws -> Mine
+    ) throws -> (other: Other, mine: Mine) {
+        try WorkThread.beside(other, run: mine)
+    }
+
     func write(_ model: Model, as format: ModelFormat, to path: String) throws {
         try requireOpen()
         try ModelExport(model, serial: serial).write(as: format, to: path)

@@ -54,10 +54,20 @@ final class LoadedProgram: LinearProgram {
         let relaxation = Relaxation(problem: problem, deadline: Deadline(limitSeconds: options.timeLimitSeconds))
         let warm: [Relaxation.Start] =
             onlyCostsChanged ? [.lastBasisPrimal] : [.lastBasisDual, .lastBasisPrimal]
+        let before = try iterations()
         let status = try relaxation.solve((hasBasis ? warm : []) + [.advancedBasis, .presolve, .standardBasis])
         hasBasis = status != .undecided
         onlyCostsChanged = status == .optimal
-        return try outcome(status)
+        var outcome = try outcome(status)
+        outcome.iterations = try iterations() - before
+        return outcome
+    }
+
+    /// Simplex iterations since it was loaded.
+    private func iterations() throws(SolverError) -> Int {
+        var count: Int32 = 0
+        try problem.check { cglpk_iterations($0, &count) }
+        return Int(count)
     }
 
     private func requireColumn(_ column: Int) throws(SolverError) {
@@ -93,6 +103,9 @@ extension SolveOptions {
             throw .badOption("the time limit is \(limit) seconds; 0 or more is needed")
         }
         if let limit = nodeLimit, limit < 0 { throw .badOption("the node limit is \(limit); 0 or more is needed") }
+        if let limit = iterationLimit, limit < 0 {
+            throw .badOption("the iteration limit is \(limit); 0 or more is needed")
+        }
         guard relativeGap >= 0, relativeGap.isFinite else {
             throw .badOption("the relative gap is \(relativeGap); 0 or more is needed")
         }

@@ -100,6 +100,8 @@ final class Search {
             termination = .gapReached
         } else if let limit = options.nodeLimit, statistics.nodes > limit {
             termination = .nodeLimit
+        } else if let limit = options.iterationLimit, statistics.iterations + Int(event.iterations) > limit {
+            termination = .iterationLimit
         }
     }
 
@@ -112,7 +114,7 @@ final class Search {
     /// Notes a bound proven outside the tree.
     func raise(_ bound: Double) { record.raise(bound) }
 
-    /// Adds simplex iterations made elsewhere.
+    /// Adds simplex iterations of a run that has ended.
     func count(iterations: Int) { statistics.iterations += iterations }
 
     // MARK: - Solutions

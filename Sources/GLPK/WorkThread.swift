@@ -19,13 +19,30 @@ enum WorkThread {
 
     /// - Throws: what `body` throws; ``SolverError/libraryFailure(_:)`` where the thread cannot be made.
     static func run<Result: Sendable>(_ body: @Sendable () throws -> Result) throws -> Result {
-        try withoutActuallyEscaping(body) { body in
-            let slot = Slot<Result>()
-            try start(Job { slot.value.withLock { $0 = Swift.Result { try body() } } })
+        try beside(body, run: {}).other
+    }
+
+    /// Runs `other` on a thread of its own while `mine` runs here.
+    /// - Throws: what `mine` throws, else what `other` throws; ``SolverError/libraryFailure(_:)`` where the thread cannot be
+    ///   made.
+    static func beside<Other: Sendable, Mine>(
+        _ other: @Sendable () throws -> Other, run mine: () throws -> Mine
+    ) throws -> (other: Other, mine: Mine) {
+        try withoutActuallyEscaping(other) { other in
+            let slot = Slot<Other>()
+            let thread = try start(
+                Job {
+                    let result = Swift.Result { try other() }
+                    slot.value.withLock { $0 = result }
+                })
+            // Joined whatever happens here: nothing of the other closure may be alive when this returns.
+            let here = Swift.Result { try mine() }
+            join(thread)
+            let value = try here.get()
             guard let result = slot.value.withLock({ $0 }) else {
                 throw SolverError.libraryFailure("the solver's thread ended without a result")
             }
-            return try result.get()
+            return (try result.get(), value)
         }
     }
 
@@ -40,7 +57,7 @@ enum WorkThread {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
-    private static func start(_ job: Job) throws {
+    private static func start(_ job: Job) throws -> pthread_t? {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
@@ -56,11 +73,11 @@ enum WorkThread {
             handle.release()
             throw SolverError.libraryFailure("no thread for the solver: \(String(cString: strerror(code)))")
         }
-        #if canImport(Darwin)
-            if let thread { pthread_join(thread, nil) }
-        #else
-            pthread_join(thread, nil)
-        #endif
+        return thread
+    }
+
+    private static func join(_ thread: pthread_t?) {
+        if let thread { pthread_join(thread, nil) }
     }
 
     #if canImport(Darwin)

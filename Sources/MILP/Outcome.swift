@@ -12,6 +12,8 @@ public enum Termination: String, Sendable, Hashable, CaseIterable {
     case timeLimit
     /// The node limit ended it.
     case nodeLimit
+    /// The limit of simplex iterations ended it.
+    case iterationLimit
     /// The caller asked it to stop.
     case cancelled
     /// The solver gave up for numerical reasons; the bound, if any, still holds.
@@ -101,15 +103,19 @@ public struct RelaxationOutcome: Sendable {
     public var rowDuals: [Double]
     /// Reduced cost of each column.
     public var reducedCosts: [Double]
+    /// Simplex iterations that it took.
+    public var iterations: Int
 
     /// An outcome from its parts.
     public init(
-        status: RelaxationStatus, objective: Double, values: [Double], rowDuals: [Double], reducedCosts: [Double]
+        status: RelaxationStatus, objective: Double, values: [Double], rowDuals: [Double], reducedCosts: [Double],
+        iterations: Int = 0
     ) {
         self.status = status
         self.objective = objective
         self.values = values
         self.rowDuals = rowDuals
         self.reducedCosts = reducedCosts
+        self.iterations = iterations
     }
 }

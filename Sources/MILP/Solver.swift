@@ -44,6 +44,12 @@ public protocol SolverWorkspace: AnyObject {
     /// - Throws: ``SolverError``.
     func program(_ model: Model) throws -> any LinearProgram
 
+    /// Runs two closures at the same time, `mine` here and `other` on a thread of its own, and waits for both.
+    /// - Throws: what either throws, `mine` first.
+    func beside<Other: Sendable, Mine>(
+        _ other: @Sendable () throws -> Other, run mine: () throws -> Mine
+    ) throws -> (other: Other, mine: Mine)
+
     /// Writes a model to a file in a public format, for other solvers to read.
     /// - Throws: ``SolverError``.
     func write(_ model: Model, as format: ModelFormat, to path: String) throws
@@ -119,6 +125,9 @@ public struct SolveOptions: Sendable {
     public var timeLimitSeconds: Double?
     /// Nodes of the tree for this solve; nil is no limit.
     public var nodeLimit: Int?
+    /// Simplex iterations for this solve, looked at between nodes; nil is no limit. Counted, not timed, so that every run
+    /// ends at the same node.
+    public var iterationLimit: Int?
     /// Stop when the relative gap is this small; 0 asks for the proof.
     public var relativeGap: Double = 0
     /// Where every attainable objective is a multiple of this step (0: unknown), a bound is rounded up to it.

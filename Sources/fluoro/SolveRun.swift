@@ -1,4 +1,5 @@
 import Clinic
+import ClinicFiles
 import Foundation
 import GLPK
 import MILP
@@ -13,6 +14,8 @@ struct SolveRun {
         var roster: Roster
         /// Nil where the search was cut off from outside.
         var program: Model?
+        /// Nil where the search was cut off from outside.
+        var report: SearchReport?
     }
 
     let scenario: Scenario
@@ -49,7 +52,8 @@ struct SolveRun {
         line.end()
         if isInTime, let end = desk.end.withLock({ $0 }) {
             let solution = try end.get()
-            return Answer(roster: solution.roster, program: solution.program)
+            return Answer(
+                roster: solution.roster, program: solution.program, report: SearchReport(solution, of: scenario.name))
         }
         guard let roster = desk.best.withLock({ $0 }) else { throw RosterFailure.nothingFound }
         return Answer(roster: roster, program: nil)

@@ -66,11 +66,39 @@ struct StopTests {
         let promises = try place.file("promises.yaml", HardPromises.scenario)
         let before = try place.names()
         let run = try Command.fluoro(
-            "roster", promises, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html", place.path("week.html"))
+            "roster", promises, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html",
+            place.path("week.html"))
         #expect(run.status == 75)
         #expect(run.stderr.contains("--time-limit"), "\(run.stderr)")
         #expect(run.stdout.isEmpty)
         #expect(try place.names() == before)
+    }
+
+    @Test("by a limit of work: the same bytes in every run, checked, exit 0")
+    func workLimit() throws {
+        var files: [String] = []
+        for name in ["first.json", "second.json"] {
+            let run = try Command.fluoro("roster", week, "--work-limit", "20", "-o", place.path(name))
+            #expect(run.status == 0, "\(run.stderr)")
+            files.append(try place.text(name))
+        }
+        #expect(files[0] == files[1])
+        #expect(try place.object("first.json")["status"] as? String == "feasible")
+        #expect(try Command.fluoro("verify", week, place.path("first.json")).status == 0)
+    }
+
+    @Test("--report tells how the roster was found, whether the search was stopped or not")
+    func report() throws {
+        let stopped = place.path("stopped.html")
+        let run = try Command.fluoro("roster", week, "--work-limit", "5", "--report", stopped)
+        #expect(run.status == 0, "\(run.stderr)")
+        #expect(try place.text("stopped.html").contains("Stopped by the limit of work"))
+        let short = try place.file("short.yaml", ShortMorning.text)
+        let proven = place.path("proven.html")
+        #expect(try Command.fluoro("roster", short, "--report", proven).status == 0)
+        let page = try place.text("proven.html")
+        #expect(page.contains("Proven optimal at"))
+        #expect(page.contains("<path") && page.contains("Time by part"))
     }
 
     @Test("a limit beyond all clocks is none")

@@ -28,6 +28,8 @@ struct UsageTests {
             (["--time-limit", "0"], "--time-limit"),
             (["--time-limit", "nan"], "--time-limit"),
             (["--time-limit", "soon"], "--time-limit"),
+            (["--work-limit", "0"], "--work-limit"),
+            (["--report", "FOLDER/missing/report.html"], "there is no folder"),
             (["--gap", "2"], "--gap"),
             (["--gap", "-0.1"], "--gap"),
             (["--colour"], "--colour"),

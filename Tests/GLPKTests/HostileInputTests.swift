@@ -116,6 +116,7 @@ import Testing
         _ = model.addBinary("x", cost: -1)
         let spoilers: [(inout SolveOptions) -> Void] = [
             { $0.timeLimitSeconds = -1 }, { $0.timeLimitSeconds = .nan }, { $0.nodeLimit = -1 },
+            { $0.iterationLimit = -1 },
             { $0.relativeGap = -0.1 }, { $0.relativeGap = .nan }, { $0.objectiveStep = -1 },
             { $0.objectiveStep = .infinity }, { $0.cutoff = .nan },
         ]

@@ -28,6 +28,20 @@ import Testing
         expectBracket(outcome, around: optimum)
     }
 
+    @Test(arguments: [100, 400, 1000])
+    func iterationLimitEndsAtTheSameNode(iterations: Int) throws {
+        let optimum = try #require(try GLPKSolver().solve(model).incumbent?.objective)
+        var options = SolveOptions()
+        options.iterationLimit = iterations
+        let first = try GLPKSolver().solve(model, options: options)
+        let second = try GLPKSolver().solve(model, options: options)
+        #expect(first.termination == .iterationLimit)
+        #expect(first.statistics == second.statistics && first.bound == second.bound)
+        #expect(first.incumbent == second.incumbent)
+        #expect(first.statistics.iterations > iterations)
+        expectBracket(first, around: optimum)
+    }
+
     @Test func timeLimitEndsTheSearch() throws {
         var options = SolveOptions()
         options.timeLimitSeconds = 0.3

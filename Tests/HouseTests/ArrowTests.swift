@@ -9,7 +9,7 @@ struct ArrowTests {
         "MILP": ["Synchronization"],
         "GLPK": ["CGLPK", "MILP", "Foundation", "Synchronization"],
         "Clinic": [],
-        "WeeklyRoster": ["Clinic", "MILP"],
+        "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
         "SyntheticClinic": ["Clinic"],
         "ClinicFiles": ["Clinic", "Foundation", "SwiftCSV", "Yams"],
         "fluoro": [

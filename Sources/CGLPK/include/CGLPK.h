@@ -38,6 +38,8 @@ typedef struct cglpk_event {
     /* Whether the problem that was passed to cglpk_search has a solution, and its objective. */
     int has_incumbent;
     double incumbent_objective;
+    /* Simplex iterations so far, those of the root's relaxation included. */
+    int iterations;
     /* Objective of the last relaxation. */
     double relaxation_objective;
 } cglpk_event;

@@ -45,6 +45,7 @@ final class SequencingDesk {
         let answer = sequencer.answer()
         searches += 1
         steps += sequencer.steps
+        clock.spend(sequencer.steps)
         // What the clock cut short is not remembered: it says nothing of the question.
         guard !sequencer.wasStoppedByClock else { return answer }
         if case .undecided = answer { givenUpAfter[question] = limit } else { answers[question] = answer }

@@ -5,7 +5,7 @@
 /// Christiaens and Vanden Berghe, "Slack Induction by String Removals" (2020): adjacent removals, insertion that now and
 /// then passes an option over; and Dueck and Scheuer, "Threshold Accepting" (1990). Counted in rounds, never in seconds: the
 /// same week gives the same plan.
-struct RuinAndRecreate {
+struct RuinAndRecreate: Sendable {
     private let board: PlanBoard
     private let clock: SearchClock
     private var random: PlanRandom
@@ -35,21 +35,26 @@ struct RuinAndRecreate {
         self.itemsOfSession = itemsOfSession
     }
 
-    /// Looks for better plans, the best one found being handed over now and then and at the end.
-    /// - Parameter onBetter: told a better plan, at rounds that depend on the week alone.
-    mutating func improve(_ start: WeekPlan, rounds: Int, onBetter: (WeekPlan) throws -> Void) rethrows {
+    /// A plan with whatever else finds a place.
+    mutating func filled(_ plan: WeekPlan) -> WeekPlan {
+        var plan = plan
+        recreate(&plan, plan.openItems)
+        return plan
+    }
+
+    /// The best plan that some rounds find.
+    /// - Parameter onBetter: told the best so far, now and then.
+    mutating func improve(_ start: WeekPlan, rounds: Int, onBetter: (WeekPlan) -> Void) -> WeekPlan {
         var current = start
-        recreate(&current, current.openItems)
         var best = current
-        try onBetter(best)
-        guard !board.places.isEmpty else { return }
+        guard !board.places.isEmpty else { return best }
         var told = best.cost
         let unit = Double(board.master.unit.millionths) / 1e6
         for round in 0..<rounds {
             if round % Self.roundsBetweenLooks == 0, clock.mustStop { break }
             if round % Self.roundsBetweenNews == 0, best.cost < told {
                 told = best.cost
-                try onBetter(best)
+                onBetter(best)
             }
             let left = 1 - Double(round) / Double(rounds)
             let threshold = (Self.coldest + Self.hottest * left * left * left) / unit
@@ -62,7 +67,7 @@ struct RuinAndRecreate {
             current = next
             if current.cost < best.cost { best = current }
         }
-        if best.cost < told { try onBetter(best) }
+        return best
     }
 
     // MARK: Ruin

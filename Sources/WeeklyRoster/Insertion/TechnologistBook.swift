@@ -19,7 +19,7 @@ struct TechnologistNeed: Hashable, Sendable {
 }
 
 /// Answers whether the technologists suffice, and remembers the answers.
-struct TechnologistBook {
+struct TechnologistBook: Sendable {
     private let technologists: [WeekTechnologist]
     private var answers: [TechnologistNeed: Bool] = [:]
 

@@ -10,15 +10,22 @@ final class RosterKeeper {
     private let report: (@Sendable (RosterProgress) -> Void)?
     private let handOver: (@Sendable (Roster) -> Void)?
 
+    private let relativeGap: Double
+
     private(set) var best: Roster?
     /// Columns of the best point, in the master's own order without indicators.
     private(set) var bestPoint: [Double]?
     private(set) var bound: Points?
+    var journal = SearchJournal()
+    /// Objective of the best roster shown that the search does not have yet.
+    private var preview: Points?
 
     init(
         scenario: Scenario, eligibility: Eligibility, desk: SequencingDesk, clock: SearchClock,
-        progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?
+        progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?,
+        relativeGap: Double = 0
     ) {
+        self.relativeGap = relativeGap
         self.eligibility = eligibility
         checker = RosterChecker(scenario)
         self.desk = desk
@@ -33,12 +40,29 @@ final class RosterKeeper {
             let objective = roster.objective, best?.objective.map({ objective < $0 }) ?? true
         else { return }
         roster.bound = min(bound ?? .zero, objective)
-        let violations = checker.check(roster)
-        guard violations.isEmpty else { throw RosterFailure.brokenRoster(violations) }
+        try requireClean(roster)
         best = roster
         bestPoint = values
         handOver?(roster)
         tell("incumbent")
+    }
+
+    /// Shows a roster that was made beside the search, checked like any other; the search itself gets it later.
+    func show(_ roster: Roster) throws {
+        var roster = roster
+        guard let objective = roster.objective,
+            [best?.objective, preview].compactMap({ $0 }).allSatisfy({ objective < $0 })
+        else { return }
+        roster.bound = min(bound ?? .zero, objective)
+        try requireClean(roster)
+        preview = objective
+        handOver?(roster)
+        tell("insertion")
+    }
+
+    private func requireClean(_ roster: Roster) throws {
+        let violations = checker.check(roster)
+        guard violations.isEmpty else { throw RosterFailure.brokenRoster(violations) }
     }
 
     /// The tree's own incumbent must be a roster that was made and checked, else its bound means nothing.
@@ -57,13 +81,16 @@ final class RosterKeeper {
         bound = max(bound ?? points, points)
     }
 
-    /// Whether the bound has reached the best roster.
+    /// Whether the bound has reached the best roster, or the gap that was asked for.
     var isClosed: Bool {
         guard let bound, let objective = best?.objective else { return false }
-        return bound >= objective
+        return RosterProgress.gap(objective: objective, bound: bound) <= relativeGap
     }
 
     func tell(_ phase: String) {
-        report?(RosterProgress(incumbent: best?.objective, bound: bound, seconds: clock.seconds, phase: phase))
+        let shown = [best?.objective, preview].compactMap { $0 }.min()
+        let progress = RosterProgress(incumbent: shown, bound: bound, seconds: clock.seconds, phase: phase)
+        journal.note(progress)
+        report?(progress)
     }
 }

@@ -5,6 +5,10 @@ import MILP
 public struct RosterOptions: Sendable {
     /// Seconds for the whole search; nil: until the proof.
     public var timeLimitSeconds: Double?
+    /// Simplex iterations and steps of sequencing for the whole search; nil: until the proof. Unlike seconds, the same in
+    /// every run, so that a search stopped by it gives the same roster each time. The first rosters, made by insertion, are
+    /// not counted.
+    public var workLimit: Int?
     /// Stop when `(objective - bound) / objective` is this small; 0: until the proof.
     public var relativeGap: Double
     /// Steps of one sequencing search before it counts as undecided.
@@ -13,8 +17,11 @@ public struct RosterOptions: Sendable {
     var trialNodes = 400_000
 
     /// No limit, to the proof.
-    public init(timeLimitSeconds: Double? = nil, relativeGap: Double = 0, sequencingSteps: Int = 200_000) {
+    public init(
+        timeLimitSeconds: Double? = nil, workLimit: Int? = nil, relativeGap: Double = 0, sequencingSteps: Int = 200_000
+    ) {
         self.timeLimitSeconds = timeLimitSeconds
+        self.workLimit = workLimit
         self.relativeGap = relativeGap
         self.sequencingSteps = sequencingSteps
     }
@@ -51,6 +58,8 @@ public enum RosterTermination: String, Sendable {
     case gapReached
     /// The time limit.
     case timeLimit
+    /// The limit of work.
+    case workLimit
     /// The caller.
     case cancelled
     /// Some session could not be decided, or the solver met numerical trouble: what is claimed holds, no more is proven.
@@ -73,8 +82,16 @@ public struct RosterStatistics: Sendable {
     public var sequencingSteps = 0
     /// Bound before branching.
     public var rootBound: Points?
+    /// Simplex iterations and steps of sequencing, as the limit of work counts them.
+    public var work = 0
     /// Seconds.
     public var seconds = 0.0
+    /// Each change of incumbent or bound.
+    public var history: [RosterProgress] = []
+    /// Seconds by part, in the order in which they began; what runs beside the root counts beside it.
+    public var parts: [PartOfSearch] = []
+    /// Rows of the finished program by family, those of the master first.
+    public var rowFamilies: [RowFamily] = []
 }
 
 /// The answer to a week.
@@ -118,7 +135,8 @@ public struct RosterOptimizer: Sendable {
         progress: (@Sendable (RosterProgress) -> Void)? = nil, onRoster: (@Sendable (Roster) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws -> RosterSolution {
-        let clock = SearchClock(limitSeconds: options.timeLimitSeconds, isCancelled: isCancelled)
+        let clock = SearchClock(
+            limitSeconds: options.timeLimitSeconds, workLimit: options.workLimit, isCancelled: isCancelled)
         let search = { (branching: Branching) in
             try solver.withWorkspace { workspace in
                 try WeekSearch(

@@ -57,13 +57,16 @@ struct WeekImprovement {
         let model = part.reduced.model
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
+        limits.iterationLimit = clock.remainingWork
         limits.nodeLimit = max(40, Self.nodes * Self.referenceColumns / max(Self.referenceColumns, model.columns.count))
         limits.branching = branching
         limits.objectiveStep = 1
         limits.start = part.reduced.restrict(point)
         var failure: (any Error)?
         var hooks = SolveHooks()
-        hooks.isCancelled = { [clock, book] in clock.mustStop || failure != nil || book.ranOutOfIndicators }
+        hooks.isCancelled = { [clock, book, keeper] in
+            clock.mustStop || failure != nil || book.ranOutOfIndicators || keeper.isClosed
+        }
         hooks.progress = { [keeper] _ in keeper.tell("improve") }
         hooks.lazyRows = { [self] small in
             let values = part.reduced.expand(small.values)
@@ -76,7 +79,8 @@ struct WeekImprovement {
             }
             return rows.compactMap(part.reduced.fold)
         }
-        _ = try workspace.solve(model, options: limits, hooks: hooks)
+        let outcome = try workspace.solve(model, options: limits, hooks: hooks)
+        clock.spend(outcome.statistics.iterations)
         if let failure { throw failure }
     }
 }

@@ -12,9 +12,8 @@ final class WeekSearch {
     /// Units of the bound that a round of session relaxations must bring for another one.
     private static let leastGain = 0.05
 
-    private static let insertionSeed: UInt64 = 1
-
     private let layout: WeekLayout
+    private let eligibility: Eligibility
     private let desk: SequencingDesk
     private let keeper: RosterKeeper
     private var statistics = RosterStatistics()
@@ -31,12 +30,12 @@ final class WeekSearch {
         self.options = options
         self.clock = clock
         self.workspace = workspace
-        let eligibility = Eligibility(scenario)
+        eligibility = Eligibility(scenario)
         layout = WeekLayout(WeekProblem(scenario, eligibility: eligibility))
         desk = SequencingDesk(catalog: layout.catalog, stepLimit: options.sequencingSteps, clock: clock)
         keeper = RosterKeeper(
             scenario: scenario, eligibility: eligibility, desk: desk, clock: clock, progress: progress,
-            onRoster: onRoster)
+            onRoster: onRoster, relativeGap: options.relativeGap)
     }
 
     func run() throws -> RosterSolution {
@@ -52,35 +51,52 @@ final class WeekSearch {
 
     /// One pass with a number of spare columns; nil where they did not suffice.
     private func attempt(_ master: MasterModel, _ book: CutBook) throws -> RosterSolution? {
+        var insertion: InsertionRun?
         if !hasImproved {
-            let board = PlanBoard(master)
-            let writer = PlanWriter(board: board, desk: desk)
-            if let plan = PromiseInsertion(board: board).plan() {
-                try insert(from: plan, writer, book)
-            } else {
-                let promises = try keepPromises(master, book)
+            let writer = PlanWriter(board: PlanBoard(master), desk: desk)
+            var promised = PromiseInsertion(board: writer.board).plan()
+            if promised == nil {
+                let termination = try timed("promises") { try keepPromises(master, book) }
                 if book.ranOutOfIndicators { return nil }
-                if promises == .infeasible { return try impossible(master, book) }
-                if let plan = keeper.bestPoint.flatMap(writer.promises) { try insert(from: plan, writer, book) }
+                if termination == .infeasible { return try impossible(master, book) }
+                promised = keeper.bestPoint.flatMap(writer.promises)
             }
+            insertion = try promised.map { plan in
+                try InsertionRun(
+                    from: plan, writer, eligibility: eligibility, clock: clock,
+                    keep: { try keep($0, writer, book) }, keeper: keeper)
+            }
+            relaxation = try cut(beside: insertion, writer, book)
+        } else {
+            relaxation = try cutAtRoot(book, beside: nil)
         }
-        relaxation = try cutAtRoot(master, book)
         statistics.rootBound = keeper.bound
         let outcome = try searchTree(master, book)
         if book.ranOutOfIndicators { return nil }
         return try solution(outcome, master, book)
     }
 
+    private func timed<Value>(_ part: String, _ body: () throws -> Value) rethrows -> Value {
+        let begin = clock.seconds
+        defer { keeper.journal.add(clock.seconds - begin, to: part) }
+        return try body()
+    }
+
     /// A short tree first, which proves most weeks; where it does not, better rosters, and the tree to its end.
     private func searchTree(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
         let improvement = WeekImprovement(
             master: master, book: book, keeper: keeper, workspace: workspace, clock: clock, branching: branching)
-        if !hasImproved, let relaxation { try improvement.improve(near: relaxation) }
-        let first = try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
+        if !hasImproved, let relaxation { try timed("parts") { try improvement.improve(near: relaxation) } }
+        if keeper.isClosed, !book.ranOutOfIndicators, !book.hasUndecided {
+            return Outcome(termination: .gapReached, incumbent: nil, bound: nil)
+        }
+        let first = try timed("tree") {
+            try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
+        }
         guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
-        if !hasImproved { try improvement.improve() }
+        if !hasImproved { try timed("parts") { try improvement.improve() } }
         hasImproved = !book.ranOutOfIndicators
-        return try branch(master, book, nodeLimit: nil)
+        return try timed("tree") { try branch(master, book, nodeLimit: nil) }
     }
 
     // MARK: Promises
@@ -98,22 +114,25 @@ final class WeekSearch {
         return outcome.termination
     }
 
-    // MARK: Insertion
+    // MARK: Root
 
-    /// Makes rosters by inserting visits one at a time, from a plan of the promised ones on.
-    private func insert(from promised: WeekPlan, _ writer: PlanWriter, _ book: CutBook) throws {
-        var search = RuinAndRecreate(board: writer.board, clock: clock, seed: Self.insertionSeed)
-        let items = writer.board.items.count
-        try search.improve(promised, rounds: items * items) { plan in
-            if let point = writer.point(of: plan) { try keeper.keep(book.completed(point), book.master) }
-            keeper.tell("insertion")
+    /// Cuts the root while rosters are made by insertion, each on a core of its own.
+    private func cut(beside insertion: InsertionRun?, _ writer: PlanWriter, _ book: CutBook) throws -> [Double]? {
+        try timed("root and insertion") {
+            guard let insertion else { return try cutAtRoot(book, beside: nil) }
+            let (best, point) = try workspace.beside(insertion.job) { try cutAtRoot(book, beside: insertion) }
+            try keep(best, writer, book)
+            return point
         }
     }
 
-    // MARK: Root
+    private func keep(_ plan: WeekPlan, _ writer: PlanWriter, _ book: CutBook) throws {
+        if let point = writer.point(of: plan) { try keeper.keep(book.completed(point), book.master) }
+        keeper.tell("insertion")
+    }
 
     /// Adds rows from session relaxations until the root's relaxation breaks none.
-    private func cutAtRoot(_ master: MasterModel, _ book: CutBook) throws -> [Double]? {
+    private func cutAtRoot(_ book: CutBook, beside insertion: InsertionRun?) throws -> [Double]? {
         var last: [Double]?
         var objectiveAtSessions = -Double.infinity
         let program = try workspace.program(book.program)
@@ -121,10 +140,12 @@ final class WeekSearch {
             var limits = SolveOptions()
             limits.timeLimitSeconds = clock.remaining
             let outcome = try program.solve(limits)
+            clock.spend(outcome.iterations)
             guard outcome.status == .optimal else { return last }
             last = outcome.values
-            raiseBound(outcome.objective, master, book)
+            raiseBound(outcome.objective, book.master, book)
             keeper.tell("root")
+            try insertion?.showNews()
             var rows = book.dutyLinks(at: outcome.values)
             if rows.isEmpty { rows = try book.patternRows(at: outcome.values) }
             if rows.isEmpty {
@@ -150,6 +171,7 @@ final class WeekSearch {
     ) throws -> Outcome {
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
+        limits.iterationLimit = clock.remainingWork
         limits.nodeLimit = nodeLimit
         limits.relativeGap = phase == "tree" ? options.relativeGap : 0
         limits.objectiveStep = 1
@@ -177,6 +199,7 @@ final class WeekSearch {
             }
         }
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
+        clock.spend(outcome.statistics.iterations)
         if let failure { throw failure }
         statistics.nodes += outcome.statistics.nodes
         if let incumbent = outcome.incumbent, !book.ranOutOfIndicators { try keeper.requireKept(incumbent, master) }
@@ -207,7 +230,8 @@ final class WeekSearch {
         switch outcome.termination {
         case .gapReached: return .gapReached
         case .timeLimit: return .timeLimit
-        case .cancelled: return clock.isCancelled ? .cancelled : .timeLimit
+        case .iterationLimit: return .workLimit
+        case .cancelled: return clock.isCancelled ? .cancelled : clock.isOver ? .timeLimit : .workLimit
         default: return .undecided
         }
     }
@@ -219,8 +243,28 @@ final class WeekSearch {
         result.cuts = book.rows.count
         result.sequencings = desk.searches
         result.sequencingSteps = desk.steps
+        result.work = clock.work
         result.seconds = clock.seconds
+        result.history = keeper.journal.history
+        result.parts = keeper.journal.parts
+        result.rowFamilies = rowFamilies(master.model.rows) + rowFamilies(book.rows)
         return result
+    }
+
+    /// Rows counted by the first word of their names, in order of appearance.
+    private func rowFamilies(_ rows: [LinearConstraint]) -> [RowFamily] {
+        var families: [RowFamily] = []
+        var positions: [Substring: Int] = [:]
+        for row in rows {
+            let word = row.name.prefix { $0 != "_" }
+            if let known = positions[word] {
+                families[known].count += 1
+            } else {
+                positions[word] = families.count
+                families.append(RowFamily(name: String(word), count: 1))
+            }
+        }
+        return families
     }
 
     private func impossible(_ master: MasterModel, _ book: CutBook) throws -> RosterSolution {

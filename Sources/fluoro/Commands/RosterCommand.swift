@@ -24,6 +24,12 @@ struct RosterCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Stop after this many seconds with the best roster so far.", valueName: "seconds"))
     var timeLimit: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Stop after this much work, in thousands of simplex iterations and search steps: the same roster in every run.",
+            valueName: "thousands"))
+    var workLimit: Int?
+
     @Option(help: ArgumentHelp("Stop when the proven gap is this small (0.01 is 1 %).", valueName: "fraction"))
     var gap: Double = 0
 
@@ -38,22 +44,32 @@ struct RosterCommand: ParsableCommand {
             "Write the integer program to this file (.mps or .lp), for other solvers to confirm.", valueName: "file"))
     var export: String?
 
+    @Option(help: ArgumentHelp("Write how the roster was found, as one page, to this file.", valueName: "file"))
+    var report: String?
+
     func validate() throws {
         if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
             throw ValidationError("--time-limit is a number of seconds above 0, not \(timeLimit).")
+        }
+        if let workLimit, !(1...1_000_000_000).contains(workLimit) {
+            throw ValidationError("--work-limit is a whole number from 1 to 1000000000, not \(workLimit).")
         }
         guard gap >= 0, gap < 1 else { throw ValidationError("--gap is a fraction from 0 to below 1, not \(gap).") }
         if let export, ModelFormat(path: export) == nil {
             throw ValidationError("--export writes .mps or .lp files, not \(export).")
         }
-        try OutputPath.check(outputs: [output, html, export], inputs: [scenario])
+        try OutputPath.check(outputs: outputs, inputs: [scenario])
     }
+
+    private var outputs: [String?] { [output, html, export, report] }
 
     func run() throws {
         try reported {
-            let week = try ScenarioInput.read(scenario, outputs: [output, html, export])
+            let week = try ScenarioInput.read(scenario, outputs: outputs)
             let solution = try SolveRun(
-                scenario: week, options: RosterOptions(timeLimitSeconds: timeLimit, relativeGap: gap)
+                scenario: week,
+                options: RosterOptions(
+                    timeLimitSeconds: timeLimit, workLimit: workLimit.map { $0 * 1000 }, relativeGap: gap)
             ).solution()
             try write(solution, for: week)
             if solution.roster.status == .infeasible { throw ExitStatus.no }
@@ -66,6 +82,13 @@ struct RosterCommand: ParsableCommand {
         if let html {
             let page = WeekPage(scenario: week, roster: solution.roster, generatedBy: "fluoro \(FluoroVersion.text)")
             try OutputPath.write(page.html(), to: html)
+        }
+        if let report {
+            if let search = solution.report {
+                try OutputPath.write(search.html(generatedBy: "fluoro \(FluoroVersion.text)"), to: report)
+            } else {
+                Note.write("fluoro: \(report) was not written: the search was cut off before it could tell")
+            }
         }
         if let export, let format = ModelFormat(path: export) {
             if let program = solution.program {
