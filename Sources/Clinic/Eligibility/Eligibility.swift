@@ -94,11 +94,17 @@ public struct Eligibility: Sendable {
     /// Every rule that forbids a room start, shut gates first, each with `until` where time opens it; empty where the
     /// start is allowed.
     ///
-    /// - Parameter otherSpineDates: the patient's spine injections apart from this one, done or planned; looked at
-    ///   only where the request itself is one.
-    public func refusals(_ request: Request, at start: Instant, otherSpineDates: [Day]) -> [Reason] {
+    /// - Parameters:
+    ///   - otherSpineDates: the patient's spine injections apart from this one, done or planned; looked at only where
+    ///     the request itself is one.
+    ///   - isAddOn: whether the visit is a same-day add-on, which need not wait for the day after planning.
+    public func refusals(
+        _ request: Request, at start: Instant, otherSpineDates: [Day], isAddOn: Bool = false
+    ) -> [Reason] {
         var reasons = shutGates(request)
-        for opening in openingDates(request) where start < opening.day.midnight { reasons.append(opening.reason) }
+        for opening in openingDates(request, isAddOn: isAddOn) where start < opening.day.midnight {
+            reasons.append(opening.reason)
+        }
         for hold in holds(request) where start < hold.end { reasons.append(Reason(.hold, hold.text, until: hold.end)) }
         guard let procedure = procedure(of: request) else { return reasons }
         if procedure.service == .spine {
@@ -141,8 +147,9 @@ struct OpeningDate {
 }
 
 extension Eligibility {
-    /// The dates of rule 2 that are given: MRI and authorization under their own codes, then the others.
-    func openingDates(_ request: Request) -> [OpeningDate] {
+    /// The dates of rule 2 that are given: MRI and authorization under their own codes, then the others; for a
+    /// same-day add-on without the day after planning.
+    func openingDates(_ request: Request, isAddOn: Bool = false) -> [OpeningDate] {
         var dates: [OpeningDate] = []
         if case .approved(let day) = request.authorization {
             dates.append(OpeningDate(.authorization, "the authorization holds from \(day)", day))
@@ -150,9 +157,10 @@ extension Eligibility {
         if let day = request.mri {
             dates.append(OpeningDate(.mri, "the MRI is available for review from \(day)", day))
         }
-        let tomorrow = scenario.planningDate + 1
-        dates.append(
-            OpeningDate(.notBefore, "the roster is made on \(scenario.planningDate) for the days after it", tomorrow))
+        if !isAddOn {
+            let text = "the roster is made on \(scenario.planningDate) for the days after it"
+            dates.append(OpeningDate(.notBefore, text, scenario.planningDate + 1))
+        }
         if let day = request.notBefore {
             dates.append(OpeningDate(.notBefore, "not wanted before \(day)", day))
         }
