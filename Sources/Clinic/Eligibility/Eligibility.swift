@@ -136,13 +136,36 @@ public struct Eligibility: Sendable {
 }
 
 /// A date on which a request opens, and what is to be said before it.
-struct OpeningDate {
-    var day: Day
-    var reason: Reason
+enum OpeningDate {
+    case authorization(Day), mri(Day), afterPlanning(Day), notBefore(Day)
 
-    init(_ code: ReasonCode, _ text: String, _ day: Day) {
-        self.day = day
-        reason = Reason(code, text, until: day.midnight)
+    /// The date from whose midnight on it no longer forbids.
+    var day: Day {
+        switch self {
+        case .authorization(let day), .mri(let day), .notBefore(let day): day
+        case .afterPlanning(let planning): planning + 1
+        }
+    }
+
+    /// The rule's code.
+    var code: ReasonCode {
+        switch self {
+        case .authorization: .authorization
+        case .mri: .mri
+        case .afterPlanning, .notBefore: .notBefore
+        }
+    }
+
+    /// What to say before the date.
+    var reason: Reason {
+        let text =
+            switch self {
+            case .authorization(let day): "the authorization holds from \(day)"
+            case .mri(let day): "the MRI is available for review from \(day)"
+            case .afterPlanning(let planning): "the roster is made on \(planning) for the days after it"
+            case .notBefore(let day): "not wanted before \(day)"
+            }
+        return Reason(code, text, until: day.midnight)
     }
 }
 
@@ -151,19 +174,10 @@ extension Eligibility {
     /// same-day add-on without the day after planning.
     func openingDates(_ request: Request, isAddOn: Bool = false) -> [OpeningDate] {
         var dates: [OpeningDate] = []
-        if case .approved(let day) = request.authorization {
-            dates.append(OpeningDate(.authorization, "the authorization holds from \(day)", day))
-        }
-        if let day = request.mri {
-            dates.append(OpeningDate(.mri, "the MRI is available for review from \(day)", day))
-        }
-        if !isAddOn {
-            let text = "the roster is made on \(scenario.planningDate) for the days after it"
-            dates.append(OpeningDate(.notBefore, text, scenario.planningDate + 1))
-        }
-        if let day = request.notBefore {
-            dates.append(OpeningDate(.notBefore, "not wanted before \(day)", day))
-        }
+        if case .approved(let day) = request.authorization { dates.append(.authorization(day)) }
+        if let day = request.mri { dates.append(.mri(day)) }
+        if !isAddOn { dates.append(.afterPlanning(scenario.planningDate)) }
+        if let day = request.notBefore { dates.append(.notBefore(day)) }
         return dates
     }
 }
