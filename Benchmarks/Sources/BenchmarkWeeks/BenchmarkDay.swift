@@ -147,7 +147,7 @@ private struct FilledWeek {
     private mutating func insert(_ request: Request) throws {
         var options = AddOnOptions()
         options.includesLaterDays = true
-        options.limit = 1
+        options.limit = 40
         let now = scenario.week.midnight
         let desk = AddOnDesk(scenario: scenario, roster: roster)
         let answer = try desk.answer(AddOn(request: request), now: now, options: options)
