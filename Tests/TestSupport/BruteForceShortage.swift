@@ -118,8 +118,7 @@ extension BruteForceAddOn {
         return free
     }
 
-    /// Every rule that forbids a start that is left, by code, each with the instant from which it alone no longer does
-    /// where time opens it; the request is asked anew at every such instant of the next weeks.
+    /// The rules of section 4 that forbid one or more of the starts that are left.
     public var gateCodes: Set<RefusalCode> {
         let eligibility = Eligibility(scenario)
         return Set(

@@ -6,16 +6,16 @@ struct DayBook: Sendable {
     let grid: DayGrid
     let sessions: [BookedSession]
     /// Free on each C-arm inside a session, outside closures and beside appointments; counted from a step on.
-    let armAhead: FreeRuns
+    let armAhead: RunTable
     /// The same, counted up to a step.
-    let armBehind: FreeRuns
-    let radiologistAhead: FreeRuns
+    let armBehind: RunTable
+    let radiologistAhead: RunTable
     /// Free in a block of the nurse's hours.
-    let nurseAhead: FreeRuns
+    let nurseAhead: RunTable
     /// By step: bays held by appointments.
     let baysHeld: [Int]
     /// Steps from one on at which a bay is free beside appointments.
-    let bayAhead: FreeRuns
+    let bayAhead: RunTable
     /// The day's places kept free by start, then C-arm: what each holds, and its row of the roster.
     let reserves: [(holding: Holding, row: Placement)]
     /// What the day's appointments hold in bays, in steps, each with its number.
@@ -40,14 +40,14 @@ struct DayBook: Sendable {
             let closures = scenario.site.cArms[arm].closed.map { Stretch(grid.offset($0.from), grid.offset($0.to)) }
             return Stretch.free(of: spans, without: closures + appointments.arms[arm] + others.arms[arm])
         }
-        armAhead = FreeRuns(rooms, grid, .ahead)
-        armBehind = FreeRuns(rooms, grid, .behind)
+        armAhead = RunTable(rooms, grid, .ahead)
+        armBehind = RunTable(rooms, grid, .behind)
         let window = [Stretch(0, grid.steps * grid.minutes)]
-        radiologistAhead = FreeRuns(
+        radiologistAhead = RunTable(
             zip(appointments.radiologists, others.radiologists).map { Stretch.free(of: window, without: $0 + $1) },
             grid, .ahead)
         let hours = scenario.staff.nurses.map { DayBook.blocks(of: $0, on: day) }
-        nurseAhead = FreeRuns(
+        nurseAhead = RunTable(
             hours.indices.map { nurse in
                 Stretch.free(of: hours[nurse], without: appointments.nurses[nurse] + others.nurses[nurse])
             }, grid, .ahead)
@@ -61,7 +61,7 @@ struct DayBook: Sendable {
         let free = held.indices.filter { held[$0] < scenario.site.recoveryBays }.map { step in
             Stretch(step * grid.minutes, (step + 1) * grid.minutes)
         }
-        bayAhead = FreeRuns([Stretch.union(of: free)], grid, .ahead)
+        bayAhead = RunTable([Stretch.union(of: free)], grid, .ahead)
 
         reserves = DayBook.reserves(roster, on: grid, week)
         stays = roster.appointments.filter { $0.start.day == day }.compactMap { place in

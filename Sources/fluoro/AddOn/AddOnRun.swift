@@ -9,7 +9,7 @@ struct AddOnRun {
     let now: Instant
 
     func run() throws {
-        let week = try ScenarioInput.read(command.scenario)
+        let week = try ScenarioInput.read(command.scenario, outputs: [command.output, command.scenarioOut])
         let roster = try checkedRoster(of: week)
         let reading = try request(week, roster)
         for warning in reading.warnings { Note.write("note: \(warning)") }

@@ -1,6 +1,6 @@
 /// For each of several people or things and each grid step of a day: how many steps in a row are free from there on, or
 /// up to there. Whether a time of any length is free is then a single comparison.
-struct FreeRuns: Sendable {
+struct RunTable: Sendable {
     /// Which way the steps are counted.
     enum Direction {
         case ahead, behind
