@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "fluoro", targets: ["fluoro"]),
         .library(name: "GLPK", targets: ["MILP", "GLPK"]),
         .library(name: "WeeklyRoster", targets: ["Clinic", "MILP", "WeeklyRoster", "ClinicFiles", "SyntheticClinic"]),
+        .library(name: "AddOn", targets: ["Clinic", "AddOn"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -24,10 +25,11 @@ let package = Package(
         // The clinic side: the domain and its rules, rosters, files.
         .target(name: "Clinic"),
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
+        .target(name: "AddOn", dependencies: ["Clinic"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
             name: "ClinicFiles",
-            dependencies: ["Clinic", "Yams", "SwiftCSV"],
+            dependencies: ["AddOn", "Clinic", "Yams", "SwiftCSV"],
             resources: [.embedInCode("Resources/holds.yaml")]
         ),
 
@@ -35,21 +37,22 @@ let package = Package(
         .executableTarget(
             name: "fluoro",
             dependencies: [
-                "Clinic", "ClinicFiles", "GLPK", "MILP", "SyntheticClinic", "WeeklyRoster",
+                "AddOn", "Clinic", "ClinicFiles", "GLPK", "MILP", "SyntheticClinic", "WeeklyRoster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
         .target(
             name: "TestSupport",
-            dependencies: ["Clinic", "ClinicFiles", "MILP"],
+            dependencies: ["AddOn", "Clinic", "ClinicFiles", "MILP"],
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "MILPTests", dependencies: ["MILP"]),
         .testTarget(name: "GLPKTests", dependencies: ["GLPK", "MILP", "TestSupport"]),
         .testTarget(name: "ClinicTests", dependencies: ["Clinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
-        .testTarget(name: "ClinicFilesTests", dependencies: ["ClinicFiles", "TestSupport"]),
+        .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
+        .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["fluoro", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: []),

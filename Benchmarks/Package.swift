@@ -17,12 +17,19 @@ let package = Package(
             dependencies: [
                 .product(name: "WeeklyRoster", package: "fluoro"),
                 .product(name: "GLPK", package: "fluoro"),
+                .product(name: "AddOn", package: "fluoro"),
             ]
         ),
         .executableTarget(
             name: "WeekBenchmarks",
             dependencies: ["BenchmarkWeeks", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/WeekBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .executableTarget(
+            name: "AddOnBenchmarks",
+            dependencies: ["BenchmarkWeeks", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/AddOnBenchmarks",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
         // Apart from the harness, so that a profiler sees nothing but the building of programs.

@@ -1,3 +1,4 @@
+import AddOn
 import ArgumentParser
 import ClinicFiles
 import Foundation
@@ -50,6 +51,9 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
     } catch let error as ParameterError {
         Note.write(error.description)
         throw ExitStatus.usage
+    } catch let error as AddOnError {
+        Note.write("fluoro: \(error)")
+        throw error.exitCode
     } catch let failure as RosterFailure {
         switch failure {
         case .nothingFound:

@@ -10,11 +10,11 @@ struct Fluoro: ParsableCommand {
             fluoro makes the weekly roster of a spine injection service: who staffs which C-arm in which half-day, which \
             patient comes when, and what is kept free for same-day add-ons.
 
-            Exit codes: 0 done; 1 the answer is no (infeasible, violations); 64 wrong usage; 65 bad input; 70 a fault of \
+            Exit codes: 0 done; 1 the answer is no (infeasible, violations, no place); 64 wrong usage; 65 bad input; 70 a fault of \
             fluoro; 75 stopped by the limit with nothing found.
             """,
         version: FluoroVersion.text,
-        subcommands: [RosterCommand.self, VerifyCommand.self, GenerateCommand.self]
+        subcommands: [RosterCommand.self, VerifyCommand.self, AddOnCommand.self, GenerateCommand.self]
     )
 }
 

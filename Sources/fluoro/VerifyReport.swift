@@ -29,11 +29,11 @@ struct VerifyReport {
             return
                 "\(roster.scenario): \(verdict) (\(roster.appointments.count) visits, \(roster.status.rawValue)\(objective))"
         }
-        return violations.map { "\($0.code.rawValue): \(plain($0.message))" }.joined(separator: "\n")
+        return violations.map { "\($0.code.rawValue): \(VerifyReport.plain($0.message))" }.joined(separator: "\n")
     }
 
     /// The message on one line, without what would steer a terminal: names of a file may hold anything.
-    private func plain(_ message: String) -> String {
+    static func plain(_ message: String) -> String {
         message.unicodeScalars.map { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator:

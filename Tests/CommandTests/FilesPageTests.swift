@@ -20,7 +20,10 @@ struct FilesPageTests {
 
     @Test("the week is rostered as the page shows it, and the page's roster is verified")
     func week() throws {
-        #expect(try place.names() == ["orders.csv", "requests.yaml", "week.json", "week.yaml"])
+        #expect(
+            try place.names() == [
+                "addon.yaml", "orders.csv", "proposals.json", "requests.yaml", "week.json", "week.yaml",
+            ])
         let run = try Command.fluoro("roster", place.path("week.yaml"), "--json")
         #expect(run.status == 0)
         #expect(run.stderr.isEmpty, "\(run.stderr)")
@@ -43,6 +46,23 @@ struct FilesPageTests {
         #expect(run.status == 0)
         #expect(run.stderr.isEmpty, "\(run.stderr)")
         #expect(try jsonObject(run.stdout)["status"] as? String == "optimal")
+    }
+
+    @Test("the add-on is answered as the page shows it, from the file and from the options alike")
+    func addOn() throws {
+        let question = [
+            "addon", place.path("week.yaml"), place.path("week.json"), "--now", "2026-11-30T07:30", "--json",
+        ]
+        let executable = try #require(Command.executable)
+        let shown = try place.text("proposals.json")
+        let options = try #require(page.firstMatch(of: /The options `([^`]+)`/)).output.1.split(separator: " ").map(
+            String.init)
+        for words in [["--request", place.path("addon.yaml")], options + ["--id", "a1"]] {
+            let run = try Command.run(executable, question + words)
+            #expect(run.status == 0)
+            #expect(run.stderr.isEmpty, "\(run.stderr)")
+            #expect(run.stdout == shown)
+        }
     }
 
     @Test("every column of the table of orders is described")

@@ -10,10 +10,11 @@ struct ArrowTests {
         "GLPK": ["CGLPK", "MILP", "Foundation", "Synchronization"],
         "Clinic": [],
         "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
+        "AddOn": ["Clinic"],
         "SyntheticClinic": ["Clinic"],
-        "ClinicFiles": ["Clinic", "Foundation", "SwiftCSV", "Yams"],
+        "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "fluoro": [
-            "ArgumentParser", "Clinic", "ClinicFiles", "Foundation", "GLPK", "MILP", "Synchronization",
+            "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "Foundation", "GLPK", "MILP", "Synchronization",
             "SyntheticClinic", "WeeklyRoster",
         ],
     ]

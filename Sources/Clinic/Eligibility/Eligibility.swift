@@ -94,11 +94,17 @@ public struct Eligibility: Sendable {
     /// Every rule that forbids a room start, shut gates first, each with `until` where time opens it; empty where the
     /// start is allowed.
     ///
-    /// - Parameter otherSpineDates: the patient's spine injections apart from this one, done or planned; looked at
-    ///   only where the request itself is one.
-    public func refusals(_ request: Request, at start: Instant, otherSpineDates: [Day]) -> [Reason] {
+    /// - Parameters:
+    ///   - otherSpineDates: the patient's spine injections apart from this one, done or planned; looked at only where
+    ///     the request itself is one.
+    ///   - isAddOn: whether the visit is a same-day add-on, which need not wait for the day after planning.
+    public func refusals(
+        _ request: Request, at start: Instant, otherSpineDates: [Day], isAddOn: Bool = false
+    ) -> [Reason] {
         var reasons = shutGates(request)
-        for opening in openingDates(request) where start < opening.day.midnight { reasons.append(opening.reason) }
+        for opening in openingDates(request, isAddOn: isAddOn) where start < opening.day.midnight {
+            reasons.append(opening.reason)
+        }
         for hold in holds(request) where start < hold.end { reasons.append(Reason(.hold, hold.text, until: hold.end)) }
         guard let procedure = procedure(of: request) else { return reasons }
         if procedure.service == .spine {
@@ -130,32 +136,48 @@ public struct Eligibility: Sendable {
 }
 
 /// A date on which a request opens, and what is to be said before it.
-struct OpeningDate {
-    var day: Day
-    var reason: Reason
+enum OpeningDate {
+    case authorization(Day), mri(Day), afterPlanning(Day), notBefore(Day)
 
-    init(_ code: ReasonCode, _ text: String, _ day: Day) {
-        self.day = day
-        reason = Reason(code, text, until: day.midnight)
+    /// The date from whose midnight on it no longer forbids.
+    var day: Day {
+        switch self {
+        case .authorization(let day), .mri(let day), .notBefore(let day): day
+        case .afterPlanning(let planning): planning + 1
+        }
+    }
+
+    /// The rule's code.
+    var code: ReasonCode {
+        switch self {
+        case .authorization: .authorization
+        case .mri: .mri
+        case .afterPlanning, .notBefore: .notBefore
+        }
+    }
+
+    /// What to say before the date.
+    var reason: Reason {
+        let text =
+            switch self {
+            case .authorization(let day): "the authorization holds from \(day)"
+            case .mri(let day): "the MRI is available for review from \(day)"
+            case .afterPlanning(let planning): "the roster is made on \(planning) for the days after it"
+            case .notBefore(let day): "not wanted before \(day)"
+            }
+        return Reason(code, text, until: day.midnight)
     }
 }
 
 extension Eligibility {
-    /// The dates of rule 2 that are given: MRI and authorization under their own codes, then the others.
-    func openingDates(_ request: Request) -> [OpeningDate] {
+    /// The dates of rule 2 that are given: MRI and authorization under their own codes, then the others; for a
+    /// same-day add-on without the day after planning.
+    func openingDates(_ request: Request, isAddOn: Bool = false) -> [OpeningDate] {
         var dates: [OpeningDate] = []
-        if case .approved(let day) = request.authorization {
-            dates.append(OpeningDate(.authorization, "the authorization holds from \(day)", day))
-        }
-        if let day = request.mri {
-            dates.append(OpeningDate(.mri, "the MRI is available for review from \(day)", day))
-        }
-        let tomorrow = scenario.planningDate + 1
-        dates.append(
-            OpeningDate(.notBefore, "the roster is made on \(scenario.planningDate) for the days after it", tomorrow))
-        if let day = request.notBefore {
-            dates.append(OpeningDate(.notBefore, "not wanted before \(day)", day))
-        }
+        if case .approved(let day) = request.authorization { dates.append(.authorization(day)) }
+        if let day = request.mri { dates.append(.mri(day)) }
+        if !isAddOn { dates.append(.afterPlanning(scenario.planningDate)) }
+        if let day = request.notBefore { dates.append(.notBefore(day)) }
         return dates
     }
 }

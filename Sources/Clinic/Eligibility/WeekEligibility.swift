@@ -13,7 +13,7 @@ extension Eligibility {
         let wait = max(0, earliest(request) - session.start)
         let start = session.start + (wait + grid - 1) / grid * grid
         guard start < session.end, shutGates(request).isEmpty else { return nil }
-        return DateRule.allCases.allSatisfy { allows($0, request, in: session) } ? start : nil
+        return keepsDateRules(request, in: session, otherSpineDates: certainSpineDates(request)) ? start : nil
     }
 
     /// Why a request is eligible at no start of the week; empty where it is eligible at some.
@@ -42,7 +42,7 @@ extension Eligibility {
         var findings: [Finding] = []
         // Of the dates under one code only the last one matters, and of the holds the deciding one.
         for code in [ReasonCode.authorization, .mri, .notBefore] {
-            let dates = openingDates(request).filter { $0.reason.code == code }
+            let dates = openingDates(request).filter { $0.code == code }
             guard let last = dates.max(by: { $0.day < $1.day }) else { continue }
             findings.append(Finding(reason: last.reason, sessionsForbidden: sessionsEnding(by: last.day.midnight)))
         }
@@ -50,8 +50,9 @@ extension Eligibility {
             let reason = Reason(.hold, hold.text, until: hold.end)
             findings.append(Finding(reason: reason, sessionsForbidden: sessionsEnding(by: hold.end)))
         }
+        let others = certainSpineDates(request)
         for rule in DateRule.allCases {
-            let forbidden = calendar.sessions.filter { !allows(rule, request, in: $0) }
+            let forbidden = calendar.sessions.filter { !allows(rule, request, in: $0, otherSpineDates: others) }
             guard !forbidden.isEmpty else { continue }
             findings.append(Finding(reason: reason(rule, request, forbidden), sessionsForbidden: forbidden.count))
         }
@@ -65,18 +66,23 @@ extension Eligibility {
 }
 
 /// The rules that judge a session as a whole.
-private enum DateRule: CaseIterable {
+enum DateRule: CaseIterable {
     case interval, driver, sessions
 }
 
 extension Eligibility {
-    private func allows(_ rule: DateRule, _ request: Request, in session: Session) -> Bool {
+    /// Whether interval, way home and sessions allow every start of a session.
+    func keepsDateRules(_ request: Request, in session: Session, otherSpineDates: [Day]) -> Bool {
+        DateRule.allCases.allSatisfy { allows($0, request, in: session, otherSpineDates: otherSpineDates) }
+    }
+
+    func allows(_ rule: DateRule, _ request: Request, in session: Session, otherSpineDates: [Day]) -> Bool {
         let procedure = procedure(of: request)
         switch rule {
         case .interval:
             guard procedure?.service == .spine else { return true }
             let days = scenario.policy.repeatIntervalDays
-            return certainSpineDates(request).allSatisfy { abs(session.day - $0) >= days }
+            return otherSpineDates.allSatisfy { abs(session.day - $0) >= days }
         case .driver:
             return procedure?.needsDriver != true || request.driver.isThere(on: session.day.weekday)
         case .sessions:
@@ -85,7 +91,7 @@ extension Eligibility {
     }
 
     /// What to say of a rule that forbids these sessions of the week.
-    private func reason(_ rule: DateRule, _ request: Request, _ forbidden: [Session]) -> Reason {
+    func reason(_ rule: DateRule, _ request: Request, _ forbidden: [Session]) -> Reason {
         switch rule {
         case .interval:
             let days = scenario.policy.repeatIntervalDays

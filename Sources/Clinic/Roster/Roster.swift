@@ -113,6 +113,16 @@ public struct Placement: Hashable, Sendable {
     }
 }
 
+extension Placement {
+    /// Id of the request; nil for a place kept free.
+    public var request: String? {
+        if case .request(let id) = purpose { id } else { nil }
+    }
+
+    /// The instant at which something of it begins: the intake, or the setup where there is no intake.
+    public var begins: Instant { intake?.start ?? start }
+}
+
 /// When which nurse begins a task.
 public struct NurseTask: Hashable, Sendable {
     /// Id of the nurse.

@@ -1,6 +1,6 @@
 extension RosterReading {
     /// `calls`: every call that falls in the week is listed once, on its date, in a gap of a nurse's hours; one without
-    /// a nurse only where there is no gap.
+    /// a nurse only where there is no gap; on a running day, none from now on.
     func brokenCalls() -> [Violation] {
         let due = dueCalls
         let dates = Dictionary(due.map { ($0.key, $0.date) }, uniquingKeysWith: { first, _ in first })
@@ -48,15 +48,15 @@ extension RosterReading {
     /// Calls without a nurse though one has a gap.
     private func missedGaps(_ dates: [CallKey: Day], _ diary: NurseDiary) -> [Violation] {
         calls.filter { $0.task == nil }.compactMap { call in
-            guard let date = dates[call.key], let gap = diary.gap(on: date, minutes: callMinutes, scenario) else {
-                return nil
-            }
+            guard let date = dates[call.key],
+                let gap = diary.gap(on: date, minutes: callMinutes, from: now, scenario)
+            else { return nil }
             return broken(call, "has no nurse, but \(gap.nurse) is free at \(gap.start)")
         }
     }
 }
 
 extension FollowUpCall {
-    fileprivate var key: CallKey { CallKey(request: request, patient: patient, day: day) }
+    var key: CallKey { CallKey(request: request, patient: patient, day: day) }
     fileprivate var label: String { "call to \(patient) for \(request), day \(day)" }
 }

@@ -1,5 +1,6 @@
 extension RosterReading {
-    /// `eligible`: section 4 allows each visit that was not promised, against history and the roster's other visits.
+    /// `eligible`: section 4 allows each visit that was not promised, against history and the roster's other visits. On a
+    /// running day any visit may have come as an add-on, so that the day after planning binds none.
     func brokenEligibility() -> [Violation] {
         let dates = SpineDates(self)
         return visits.flatMap { visit -> [Violation] in
@@ -23,7 +24,8 @@ extension RosterReading {
 
     private func refusals(_ visit: RosterVisit, _ request: Request, _ dates: SpineDates) -> [Reason] {
         index.eligibility.refusals(
-            request, at: visit.times.start, otherSpineDates: dates.of(request.patient, apartFrom: request.id))
+            request, at: visit.times.start, otherSpineDates: dates.of(request.patient, apartFrom: request.id),
+            isAddOn: now != nil)
     }
 }
 

@@ -22,9 +22,12 @@ struct NurseDiary {
 
     /// The earliest grid start of that day at which a nurse is at work and free for some minutes, of several nurses
     /// the first in file order; nil where there is none.
-    func gap(on day: Day, minutes: Int, _ scenario: Scenario) -> NurseTask? {
+    ///
+    /// - Parameter from: Nothing before this instant counts; nil: the whole day does.
+    func gap(on day: Day, minutes: Int, from: Instant? = nil, _ scenario: Scenario) -> NurseTask? {
         for minute in stride(from: 0, to: Instant.minutesPerDay, by: scenario.site.gridMinutes) {
             let start = day.at(minute: minute)
+            if let from, start < from { continue }
             let free = scenario.staff.nurses.first { nurse in
                 nurse.isAtWork(from: start, minutes: minutes)
                     && occupation(of: nurse.id, from: start, to: start + minutes) == nil

@@ -11,9 +11,17 @@ public struct RosterChecker: Sendable {
     /// together. Where that is too large to be confirmed here it counts as clean; `findings` says so.
     public func check(_ roster: Roster) -> [Violation] { findings(roster).violations }
 
+    /// Every broken rule of a roster that is being worked through, at an instant of its week.
+    ///
+    /// Two things are then no fault: a visit before the day after planning, which came as a same-day add-on, and a
+    /// follow-up call without a nurse whose only gaps lie before `now`.
+    public func check(_ roster: Roster, at now: Instant) -> [Violation] { findings(roster, at: now).violations }
+
     /// The broken rules, and whether the conflict of an infeasible roster could be confirmed.
-    public func findings(_ roster: Roster) -> RosterFindings {
-        let reading = RosterReading(roster, index)
+    ///
+    /// - Parameter now: As for ``check(_:at:)``; nil: the roster is judged as published before its week.
+    public func findings(_ roster: Roster, at now: Instant? = nil) -> RosterFindings {
+        let reading = RosterReading(roster, index, now: now)
         if roster.status == .infeasible {
             let verdict = reading.namesOnlyPromises ? conflictVerdict(roster) : nil
             return RosterFindings(

@@ -28,6 +28,8 @@ struct ArmSessionKey: Hashable {
 struct RosterReading {
     let index: ScenarioIndex
     let roster: Roster
+    /// The instant of a running day, whose add-ons and calls the day's rules allow more; nil before the week.
+    let now: Instant?
     /// Appointments, then reserves, in file order.
     private(set) var visits: [RosterVisit] = []
     private(set) var armSessions: [ArmSession] = []
@@ -45,9 +47,10 @@ struct RosterReading {
 
     var scenario: Scenario { index.scenario }
 
-    init(_ roster: Roster, _ index: ScenarioIndex) {
+    init(_ roster: Roster, _ index: ScenarioIndex, now: Instant? = nil) {
         self.index = index
         self.roster = roster
+        self.now = now
         readHead()
         for (number, row) in roster.armSessions.enumerated() { read(row, at: "arm_sessions #\(number + 1)") }
         for (number, row) in roster.appointments.enumerated() {

@@ -11,6 +11,11 @@ enum InputFile {
         try text(bytes: bytes(path: path), name: path)
     }
 
+    /// The text that stands on the process's standard input, without a byte order mark.
+    static func standardInput(name: String) throws(InputProblems) -> String {
+        try text(bytes: drain(STDIN_FILENO, path: name), name: name)
+    }
+
     /// Decodes UTF-8, without a byte order mark.
     static func text(bytes: [UInt8], name: String) throws(InputProblems) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

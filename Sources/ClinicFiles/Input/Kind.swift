@@ -53,7 +53,7 @@ extension Kind where Value == String {
             let fix =
                 NearestName.nearest(to: name, among: known.inOrder.prefix(1000)).map { "did you mean '\($0)'?" }
                 ?? known.listing
-            throw Complaint(message: "\(node.shown) is no \(known.noun) of this file", fix: fix)
+            throw Complaint(message: "\(node.shown) is no \(known.noun) of \(known.source)", fix: fix)
         }
     }
 }
@@ -62,20 +62,23 @@ extension Kind where Value == String {
 struct KnownNames {
     /// What they name: `procedure`, `C-arm`.
     var noun: String
+    /// What defines them, for messages.
+    var source: String
     /// In file order.
     var inOrder: [String]
     /// Nil where their own section could not be read: then nothing is said about references to it.
     var names: Set<String>?
 
     /// Names that were all read, or, with `isComplete` false, those that could be.
-    init(noun: String, _ names: [String], isComplete: Bool = true) {
+    init(noun: String, _ names: [String], of source: String = "this file", isComplete: Bool = true) {
         self.noun = noun
+        self.source = source
         inOrder = names
         self.names = isComplete ? Set(names) : nil
     }
 
     fileprivate var listing: String {
-        if inOrder.isEmpty { return "the file has none" }
+        if inOrder.isEmpty { return "\(source) has none" }
         return "there is " + inOrder.prefix(8).joined(separator: ", ") + (inOrder.count > 8 ? " and others" : "")
     }
 }

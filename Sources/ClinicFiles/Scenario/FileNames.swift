@@ -26,6 +26,18 @@ struct FileNames {
         if let node = FileNames.child(site, "grid_minutes") { grid = FileNames.grid(node) }
     }
 
+    /// The names of a scenario, for another file that refers to them.
+    init(_ scenario: Scenario) {
+        func names(_ noun: String, _ names: [String]) -> KnownNames {
+            KnownNames(noun: noun, names, of: "the scenario")
+        }
+        halves = names("half", scenario.site.halves.map(\.name))
+        cArms = names("C-arm", scenario.site.cArms.map(\.id))
+        radiologists = names("radiologist", scenario.staff.radiologists.map(\.id))
+        procedures = names("procedure", scenario.procedures.map(\.code))
+        grid = scenario.site.gridMinutes
+    }
+
     private static func child(_ node: FileNode?, _ key: String) -> FileNode? {
         guard case .mapping(let entries)? = node?.content else { return nil }
         return entries.first { $0.key == key }?.value

@@ -19,13 +19,18 @@ struct RequestReader {
         var ids = UniqueNames()
         return rows.compactMap { row in
             row.allow(RequestReader.keys)
-            let id = row.required("id", .identifier)
-            let patient = row.required("patient", .identifier)
-            let procedure = row.required("procedure", .reference(to: names.procedures))
-            let request = self.request(Request(id: id ?? "", patient: patient ?? "", procedure: procedure ?? ""), row)
-            guard let id, patient != nil, procedure != nil, ids.isNew(id, in: row, key: "id") else { return nil }
+            guard let request = request(row), ids.isNew(request.id, in: row, key: "id") else { return nil }
             return request
         }
+    }
+
+    /// One request; nil where a part that must be there is missing or wrong, which is logged.
+    func request(_ row: Fields) -> Request? {
+        let id = row.required("id", .identifier)
+        let patient = row.required("patient", .identifier)
+        let procedure = row.required("procedure", .reference(to: names.procedures))
+        let request = self.request(Request(id: id ?? "", patient: patient ?? "", procedure: procedure ?? ""), row)
+        return id == nil || patient == nil || procedure == nil ? nil : request
     }
 
     /// The request with everything that is optional.

@@ -18,15 +18,27 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The roster (fluoro-roster/1).", valueName: "roster"))
     var roster: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Judge the roster on its running day: an add-on may stand before the day after planning, and a call may lack a "
+                + "nurse whose only gaps are past.", valueName: "instant"))
+    var now: String?
+
     @Flag(help: "Print one JSON object instead.")
     var json = false
+
+    func validate() throws {
+        if let now, Instant(now) == nil {
+            throw ValidationError("--now is an instant such as 2026-12-08T08:30, not \(now).")
+        }
+    }
 
     func run() throws {
         try reported {
             let week = try ScenarioInput.read(scenario)
             let draft = try RosterFile.draft(path: roster, of: week)
             for warning in draft.warnings { Note.write("note: \(warning)") }
-            let findings = RosterChecker(week).findings(draft.roster)
+            let findings = RosterChecker(week).findings(draft.roster, at: now.flatMap { Instant($0) })
             if findings.conflictVerdict == .undecided {
                 let names = draft.roster.conflict.joined(separator: ", ")
                 Note.write(
