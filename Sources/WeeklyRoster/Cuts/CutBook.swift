@@ -78,8 +78,12 @@ final class CutBook {
 
     /// Rows that the point breaks, from the relaxations of all sessions with visits; each for all sessions alike.
     func relaxationRows(at values: [Double]) throws -> [LinearConstraint] {
+        try relaxationRows(at: values, of: Array(master.problem.sessions.indices))
+    }
+
+    private func relaxationRows(at values: [Double], of sessions: [Int]) throws -> [LinearConstraint] {
         var found: [LinearConstraint] = []
-        for session in master.problem.sessions.indices {
+        for session in sessions {
             let here = master.dutiesOfSession[session].map { master.duties[$0] }
             guard here.contains(where: { values[$0.isOn.index] > 1e-6 }) else { continue }
             let relaxation = try relaxation(of: session)
@@ -159,18 +163,25 @@ final class CutBook {
     // MARK: Sequences
 
     /// Rows that an integral point breaks because some session cannot be put in sequence; empty where all can.
-    func sequencingRows(at values: [Double]) -> [LinearConstraint] {
-        sequencingRows(at: values, groups: layout.groups, isTrial: false)
+    func sequencingRows(at values: [Double]) throws -> [LinearConstraint] {
+        try sequencingRows(at: values, groups: layout.groups, isTrial: false)
     }
 
     /// The same for some groups of sessions.
     /// - Parameter isTrial: the search claims no bound. A sequence that is not found soon is left for later; the row that
     ///   sets its point aside is given to this search alone.
-    func sequencingRows(at values: [Double], groups: [[Int]], isTrial: Bool) -> [LinearConstraint] {
+    func sequencingRows(at values: [Double], groups: [[Int]], isTrial: Bool) throws -> [LinearConstraint] {
         var found: [LinearConstraint] = []
         for group in groups {
             let question = SequencingQuestion(master: master, group: group, values: values)
             guard !question.problem.teams.isEmpty else { continue }
+            if case .sequence = desk.quickAnswer(question.problem) { continue }
+            // Before a long search: the relaxation of a session may refute it at once, and for all sessions like it.
+            let rows = try relaxationRows(at: values, of: group)
+            if !rows.isEmpty {
+                found += rows
+                continue
+            }
             switch desk.answer(question.problem, isTrial: isTrial) {
             case .sequence:
                 continue

@@ -12,6 +12,13 @@ final class TeamPacker {
         let isStart: [Bool]
         let promisedArm: Int?
         let lastStart: Int
+
+        /// Whether a visit of the other kind could take its place whatever else is packed.
+        func packsLike(_ other: Item) -> Bool {
+            visit.setup == other.visit.setup && visit.procedure == other.visit.procedure
+                && visit.turnover == other.visit.turnover && visit.isSpine == other.visit.isSpine
+                && promisedArm == other.promisedArm && isStart == other.isStart
+        }
     }
 
     /// A C-arm of the team.
@@ -22,7 +29,11 @@ final class TeamPacker {
         let closed: [MinuteSpan]
     }
 
+    /// Items that are alike on the C-arm and in the hands are one here: nurses and bays, in which they differ, are left
+    /// aside.
     private let items: [Item]
+    /// By item handed in: position in ``items``.
+    private let positions: [Int]
     private let arms: [Arm]
     private let radiologists: Int
     private var stepLimit: Int
@@ -38,8 +49,14 @@ final class TeamPacker {
     private var free: [Int] = []
     private var busy: [MinuteSpan] = []
 
-    init(items: [Item], arms: [Arm], radiologists: Int, stepLimit: Int = 2000, budget: Int = 60_000) {
-        self.items = items
+    init(items: [Item], arms: [Arm], radiologists: Int, stepLimit: Int = 1000, budget: Int = 8_000) {
+        var alike: [Item] = []
+        positions = items.map { item in
+            if let known = alike.firstIndex(where: { $0.packsLike(item) }) { return known }
+            alike.append(item)
+            return alike.count - 1
+        }
+        self.items = alike
         self.arms = arms
         self.radiologists = radiologists
         self.stepLimit = stepLimit
@@ -56,7 +73,8 @@ final class TeamPacker {
     ///   - busy: procedures already placed.
     ///   - floor: nothing more begins before.
     func mayFit(remaining: [Int], free: [Int], busy: [MinuteSpan], floor: Int) -> Bool {
-        self.remaining = remaining
+        self.remaining = Array(repeating: 0, count: items.count)
+        for (position, count) in zip(positions, remaining) { self.remaining[position] += count }
         self.free = free.map { max($0, floor) }
         self.busy = busy
         steps = 0

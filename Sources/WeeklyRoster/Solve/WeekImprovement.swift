@@ -71,13 +71,14 @@ struct WeekImprovement {
         hooks.lazyRows = { [self] small in
             let values = part.reduced.expand(small.values)
             guard small.isIntegral else { return book.dutyLinks(at: values).compactMap(part.reduced.fold) }
-            let rows = book.sequencingRows(at: values, groups: part.groups, isTrial: true)
             do {
+                let rows = try book.sequencingRows(at: values, groups: part.groups, isTrial: true)
                 if rows.isEmpty, !book.ranOutOfIndicators { try keeper.keep(values, master) }
+                return rows.compactMap(part.reduced.fold)
             } catch {
                 failure = error
+                return []
             }
-            return rows.compactMap(part.reduced.fold)
         }
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
         clock.spend(outcome.statistics.iterations)

@@ -188,7 +188,7 @@ final class WeekSearch {
         hooks.lazyRows = { [self] point in
             do {
                 if point.isIntegral {
-                    let rows = book.sequencingRows(at: point.values)
+                    let rows = try book.sequencingRows(at: point.values)
                     if rows.isEmpty, !book.ranOutOfIndicators { try keeper.keep(point.values, master) }
                     return rows
                 }
