@@ -32,10 +32,15 @@ public struct DayPage {
             <p class="review">\(review)</p>
             </header>
             \(sections.warnings())\(picture())\(sections.patients())\(sections.keptFree())\(sections.people())\
-            \(sections.calls())\(Worksheet(plan: view.plan).section(of: view.day))\
+            \(sections.calls())\(worksheet())\
             \(PageFrame.footer(review: review, generatedBy: generatedBy, isOnPaper: false))
             """
         return PageFrame.page(title: "\(site): \(DayWords.date(view.day))", body: body).source
+    }
+
+    /// Without those who do not come.
+    private func worksheet() -> Markup {
+        Worksheet(plan: view.plan).section(of: view.day, with: view.visits.filter(\.isKept).map(\.planned))
     }
 
     private func picture() -> Markup {

@@ -110,6 +110,11 @@ struct DayPageTests {
     @Test("The worksheet of the day, and no other day's, is on the page")
     func worksheet() throws {
         #expect(page.all("section") { $0.attributes["class"] == "worksheet" }.count == 1)
+        #expect(page.all("tr") { $0.text.contains("Allergies") }.count == 4)
+        var absent = situation
+        absent.progress["q1"] = VisitProgress(.noShow)
+        let sheet = try self.page(absent).all("tr") { $0.text.contains("Allergies") }.map(\.text)
+        #expect(sheet.count == 3 && !sheet.contains { $0.contains("P-0001") })
         let wednesday = try ParsedPage(DayPageTests.html(scenario, roster, tuesday + 1, situation))
         #expect(wednesday.all("section") { $0.attributes["class"] == "worksheet" }.isEmpty)
         #expect(wednesday.all("p") { $0.text == "No visits." }.count == 1)
