@@ -114,8 +114,16 @@ private struct ExplanationWriter {
     private func change(_ change: PatientChange) -> String {
         JSONValue.object([
             ("request", JSONValue.string(change.request)), ("patient", JSONValue.string(change.patient)),
-            ("change", JSONValue.string(change.kind.rawValue)), ("old", change.old.map(visit)),
-            ("new", change.new.map(visit)),
+            ("change", JSONValue.string(change.kind.rawValue)), ("old", change.old.map(shortPlace)),
+            ("new", change.new.map(shortPlace)),
+        ])
+    }
+
+    /// What a patient notices of a place.
+    private func shortPlace(_ place: Placement) -> String {
+        JSONValue.object([
+            ("c_arm", JSONValue.string(place.cArm)), ("start", JSONValue.string("\(place.start)")),
+            ("radiologist", JSONValue.string(place.radiologist)),
         ])
     }
 }
