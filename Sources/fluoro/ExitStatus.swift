@@ -71,11 +71,39 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
             for violation in violations { Note.write("  \(violation.code.rawValue): \(violation.message)") }
             throw ExitStatus.fault
         }
+    } catch let failure as ExplainFailure {
+        switch failure {
+        case .unknownRequest(let id):
+            Note.write("fluoro: the scenario has no request \(id); a roster without a request is named with --roster")
+            throw ExitStatus.usage
+        case .brokenRoster(let violations):
+            Note.write("fluoro: the roster breaks rules of the scenario, so nothing can be said of it:")
+            for violation in violations { Note.write("  \(violation.code.rawValue): \(violation.message)") }
+            throw ExitStatus.badInput
+        }
+    } catch let problem as PlaceProblem {
+        Note.write("fluoro: --at \(problem.sentence)")
+        throw ExitStatus.usage
     } catch SolverError.cannotWrite(let path, let reason) {
         Note.write("fluoro: \(path): cannot be written: \(reason)")
         throw ExitStatus.usage
     } catch let error as SolverError {
         Note.write("fluoro: a fault of this program or of GLPK: \(error)")
         throw ExitStatus.fault
+    }
+}
+
+extension PlaceProblem {
+    /// What is wrong with the place, and what would be right.
+    fileprivate var sentence: String {
+        switch self {
+        case .notAPlace(let text):
+            "\(text): a place is a session (tue/am), a C-arm in it (tue/am/c1), or a start "
+                + "(2026-12-01T09:00, 2026-12-01T09:00/c1)"
+        case .outsideWeek(let text, let week): "\(text): the scenario's week begins on \(week)"
+        case .unknownHalf(let text, let known):
+            "\(text): a day of the site has the halves \(known.joined(separator: ", "))"
+        case .unknownCArm(let id, let known): "\(id): the site has the C-arms \(known.joined(separator: ", "))"
+        }
     }
 }

@@ -14,7 +14,9 @@ struct Fluoro: ParsableCommand {
             fluoro; 75 stopped by the limit with nothing found.
             """,
         version: FluoroVersion.text,
-        subcommands: [RosterCommand.self, VerifyCommand.self, AddOnCommand.self, GenerateCommand.self]
+        subcommands: [
+            RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, GenerateCommand.self,
+        ]
     )
 }
 

@@ -31,3 +31,13 @@ struct TemporaryFolder {
     /// Names of what the folder holds, sorted.
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 }
+
+/// Files of the package itself.
+enum PackageFile {
+    /// What a file holds, by its path in the package.
+    static func text(_ path: String) throws -> String {
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try String(contentsOf: package.appendingPathComponent(path), encoding: .utf8)
+    }
+}

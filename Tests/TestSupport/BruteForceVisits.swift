@@ -28,6 +28,15 @@ struct BruteForceVisit: Sendable {
     /// Interchangeable with the visit before it in the list: a place kept free on the same day.
     let isTwinOfPrevious: Bool
 
+    /// The same visit, which must stand at one of some of its places.
+    func demanded(_ isMeant: (Place) -> Bool) -> BruteForceVisit {
+        BruteForceVisit(
+            label: label, patient: patient, isPromised: isPromised, isSpine: isSpine, isJointRequest: isJointRequest,
+            isEligible: isEligible, skill: skill, steps: steps, places: places.filter(isMeant), leftOutCost: nil,
+            preferredRadiologist: preferredRadiologist, otherRadiologistCost: otherRadiologistCost,
+            isTwinOfPrevious: isTwinOfPrevious)
+    }
+
     func stepStart(_ start: Int) -> Int { start + steps.setup }
     func stepEnd(_ start: Int) -> Int { start + steps.setup + steps.procedure }
     func roomEnd(_ start: Int) -> Int { stepEnd(start) + steps.turnover }

@@ -25,13 +25,25 @@ public struct BruteForceWeek: Sendable {
 
     let scenario: Scenario
     let rooms: [BruteForceRoom]
-    let visits: [BruteForceVisit]
+    private(set) var visits: [BruteForceVisit]
 
     /// A week to be solved.
     public init(_ scenario: Scenario) {
         self.scenario = scenario
         rooms = BruteForceRoom.all(scenario)
         visits = BruteForceVisit.all(scenario, rooms: rooms)
+    }
+
+    /// The same week where a request must stand at one of the places for which something holds.
+    public func demanding(
+        _ request: String, where isMeant: (_ start: Instant, _ cArm: String) -> Bool
+    ) -> BruteForceWeek {
+        var week = self
+        week.visits = visits.map { visit in
+            guard visit.label == request else { return visit }
+            return visit.demanded { isMeant(Instant(minutes: $0.start), rooms[$0.room].arm.id) }
+        }
+        return week
     }
 
     /// Tries out everything.

@@ -90,8 +90,9 @@ struct BruteForceSequencing {
         let part = candidate.lane.part
         let first = problem.offset(of: part)
         let kind = candidate.visit.kind
-        if let promise = kind.promise {
-            guard promise.arm == candidate.lane.arm, first + promise.start == candidate.start else { return false }
+        if let promise = kind.promise, promise.arm != candidate.lane.arm { return false }
+        if let start = kind.promise?.start {
+            guard first + start == candidate.start else { return false }
         } else {
             guard candidate.start >= first + kind.release else { return false }
         }

@@ -69,7 +69,8 @@ struct RandomSequencing {
             var kind = chance(35) ? random.pick(problem.kinds)?.withoutIdentity ?? kind() : kind()
             var count = chance(35) ? number(1...left) : 1
             if chance(15) {
-                kind.promise = .init(arm: random.below(problem.arms), start: number(0...3))
+                // Promised, or only bound to a C-arm.
+                kind.promise = .init(arm: random.below(problem.arms), start: chance(60) ? number(0...3) : nil)
                 kind.request = problem.kinds.count
                 count = 1
             }

@@ -63,10 +63,11 @@ struct SequenceReview {
             if visit.start < begin || roomEnd(visit) > begin + problem.lengths[part] {
                 faults.append("\(visit) is outside")
             }
-            if let promise = kind(visit).promise {
-                if promise.arm != visit.arm || begin + promise.start != visit.start {
-                    faults.append("\(visit) was promised")
-                }
+            if let promise = kind(visit).promise, promise.arm != visit.arm {
+                faults.append("\(visit) is on another arm")
+            }
+            if let start = kind(visit).promise?.start {
+                if begin + start != visit.start { faults.append("\(visit) was promised") }
             } else if visit.start < begin + kind(visit).release {
                 faults.append("\(visit) is before its release")
             }

@@ -11,8 +11,10 @@ struct Worksheet {
     }
 
     /// The day's table; empty where the day has no visits.
-    func section(of day: Day) -> Markup {
-        let visits = plan.visits(on: day)
+    func section(of day: Day) -> Markup { section(of: day, with: plan.visits(on: day)) }
+
+    /// The table of some visits of a day.
+    func section(of day: Day, with visits: [PlannedVisit]) -> Markup {
         if visits.isEmpty { return .empty }
         return """
             <section class="worksheet">

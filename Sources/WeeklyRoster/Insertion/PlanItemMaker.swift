@@ -15,6 +15,9 @@ struct PlanItemMaker {
         let session: Int
     }
 
+    /// More than any plan costs: what must be placed always pays.
+    private static let worthOfDemand = 1 << 48
+
     init(master: MasterModel, groups: [PlanBoard.Group], places: [PlanBoard.Place], cost: MasterObjective) {
         self.master = master
         self.groups = groups
@@ -30,7 +33,8 @@ struct PlanItemMaker {
                 options[column.request].append(
                     PlanBoard.Option(
                         duty: number, kind: column.kind,
-                        cost: Int(cost.placing(request, session: duty.session, radiologist: duty.radiologist)),
+                        cost: Int(cost.placing(request, session: duty.session, radiologist: duty.radiologist))
+                            - (request.demand == nil ? 0 : Self.worthOfDemand),
                         starts: startList(column.kind, number)))
             }
         }

@@ -35,9 +35,11 @@ struct PlanWriter {
 
     // MARK: To a point
 
-    /// The plan as a point of the master, indicators left at 0; nil where the technologists do not suffice.
+    /// The plan as a point of the master, indicators left at 0; nil where the technologists do not suffice, or something
+    /// is left out that must have a place.
     /// The desk is told the sequences, so that it need not look for them.
     func point(of plan: WeekPlan) -> [Double]? {
+        guard board.problem.requests.allSatisfy({ !$0.mustBe || plan.visits[$0.index] != nil }) else { return nil }
         var values = Array(repeating: 0.0, count: master.model.columns.count)
         for day in plan.days {
             for lane in day.lanes {

@@ -120,6 +120,7 @@ struct WeekPlan: Sendable {
                 continue
             }
             guard number == lane || days[site.group].lanes[number].isSpine || !kind.isSpine else { continue }
+            if let arm = kind.promise?.arm, arm != number - site.lanes.lowerBound { continue }
             for start in board.starts[option.starts] {
                 guard days[site.group].hasRoom(kind, lane: number, hand: hand, start: start) else { continue }
                 let waste = days[site.group].waste(kind, lane: number, hand: hand, start: start)

@@ -3,7 +3,7 @@ import MILP
 
 /// The rows of the master, one method for each rule, named for it.
 extension MasterModel {
-    /// A request has one place at most; a promised one has its own.
+    /// A request has one place at most; one that was promised, or must have a place, has one.
     mutating func addRequestRows() {
         var places = Array(repeating: [LinearTerm](), count: problem.requests.count)
         for duty in duties {
@@ -12,7 +12,7 @@ extension MasterModel {
         for request in problem.requests {
             let terms = places[request.index]
             let id = names.requests[request.index]
-            if request.fixed != nil {
+            if request.mustBe {
                 add(LinearConstraint(name: "promised_\(id)", terms: terms, lower: 1, upper: 1))
             } else if terms.count > 1 {
                 // Placed at all, wherever: a column of its own to branch on.

@@ -8,6 +8,8 @@ final class WeekSearch {
     private let clock: SearchClock
     private let workspace: any SolverWorkspace
     private let branching: Branching
+    /// Places that requests must have; nil: the week as it is.
+    private let demands: [PlaceDemand]?
 
     /// Units of the bound that a round of session relaxations must bring for another one.
     private static let leastGain = 0.05
@@ -23,15 +25,17 @@ final class WeekSearch {
 
     init(
         scenario: Scenario, options: RosterOptions, clock: SearchClock, workspace: any SolverWorkspace,
-        branching: Branching, progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?
+        branching: Branching, progress: (@Sendable (RosterProgress) -> Void)?, onRoster: (@Sendable (Roster) -> Void)?,
+        demands: [PlaceDemand]? = nil
     ) {
         self.branching = branching
+        self.demands = demands
         self.scenario = scenario
         self.options = options
         self.clock = clock
         self.workspace = workspace
         eligibility = Eligibility(scenario)
-        layout = WeekLayout(WeekProblem(scenario, eligibility: eligibility))
+        layout = WeekLayout(WeekProblem(scenario, eligibility: eligibility, demands: demands ?? []))
         desk = SequencingDesk(catalog: layout.catalog, stepLimit: options.sequencingSteps, clock: clock)
         keeper = RosterKeeper(
             scenario: scenario, eligibility: eligibility, desk: desk, clock: clock, progress: progress,
@@ -55,11 +59,12 @@ final class WeekSearch {
         if !hasImproved {
             let writer = PlanWriter(board: PlanBoard(master), desk: desk)
             var promised = PromiseInsertion(board: writer.board).plan()
-            if promised == nil {
+            // Insertion promises nothing of demands: that they can be met is for the program to say.
+            if promised == nil || demands?.isEmpty == false {
                 let termination = try timed("promises") { try keepPromises(master, book) }
                 if book.ranOutOfIndicators { return nil }
                 if termination == .infeasible { return try impossible(master, book) }
-                promised = keeper.bestPoint.flatMap(writer.promises)
+                promised = promised ?? keeper.bestPoint.flatMap(writer.promises)
             }
             insertion = try promised.map { plan in
                 try InsertionRun(
@@ -105,7 +110,7 @@ final class WeekSearch {
     private func keepPromises(_ master: MasterModel, _ book: CutBook) throws -> Termination {
         var model = master.model
         for duty in master.duties {
-            for column in duty.requests where master.problem.requests[column.request].fixed == nil {
+            for column in duty.requests where !master.problem.requests[column.request].mustBe {
                 model.setBounds(column.isPlaced, lower: 0, upper: 0)
             }
             if let reserves = duty.reserves { model.setBounds(reserves, lower: 0, upper: 0) }
@@ -270,9 +275,11 @@ final class WeekSearch {
     private func impossible(_ master: MasterModel, _ book: CutBook) throws -> RosterSolution {
         guard !book.hasUndecided else { throw RosterFailure.nothingFound }
         var roster = Roster(scenario: scenario.name, week: scenario.week, status: .infeasible)
-        roster.conflict = try ConflictFinder(
-            scenario: scenario, options: options, clock: clock, workspace: workspace, branching: branching
-        ).conflict()
+        if demands == nil {
+            roster.conflict = try ConflictFinder(
+                scenario: scenario, options: options, clock: clock, workspace: workspace, branching: branching
+            ).conflict()
+        }
         return RosterSolution(
             roster: roster, termination: .proven, statistics: finalStatistics(master, book), program: master.model)
     }

@@ -65,11 +65,11 @@ struct SessionFrame: Hashable, Sendable {
 
     /// Starts that a visit of the kind could have if it were alone: room, release, downtime, nurse hours.
     func starts(of kind: VisitKind) -> [Int] {
-        if let promise = kind.promise {
-            return isPossible(kind, at: promise.start, arms: [promise.arm]) ? [promise.start] : []
+        if let promise = kind.promise, let start = promise.start {
+            return isPossible(kind, at: start, arms: [promise.arm]) ? [start] : []
         }
         guard kind.release + kind.room <= length else { return [] }
-        let arms = Array(closed.indices)
+        let arms = kind.promise.map { [$0.arm] } ?? Array(closed.indices)
         return (kind.release...(length - kind.room)).filter { isPossible(kind, at: $0, arms: arms) }
     }
 

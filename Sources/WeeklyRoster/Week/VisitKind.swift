@@ -18,13 +18,13 @@ struct VisitKind: Hashable, Sendable {
     var request: Int?
     /// The patient, where another visit of the same patient could meet this one.
     var patient: Int?
-    /// Where a promised visit stands.
+    /// Where a visit that was promised, or must be on a C-arm, stands.
     var promise: Promise?
 
-    /// A C-arm and a start, in steps from the beginning of the session.
+    /// A C-arm and a start, in steps from the beginning of the session; nil: any that `release` allows.
     struct Promise: Hashable, Sendable {
         let arm: Int
-        let start: Int
+        let start: Int?
     }
 
     init(steps: StepMinutes, service: Service, releaseMinutes: Int, grid: Int) {

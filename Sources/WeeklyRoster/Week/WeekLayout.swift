@@ -74,6 +74,10 @@ struct WeekLayout: Sendable {
             kind.request = request.index
             kind.patient = request.patient
         }
+        if let demand = request.demand, let arm = demand.arm {
+            kind.request = request.index
+            kind.promise = .init(arm: arm, start: demand.start.map { $0 / problem.grid })
+        }
         return kind
     }
 

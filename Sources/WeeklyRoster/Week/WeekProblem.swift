@@ -20,7 +20,8 @@ struct WeekProblem: Sendable {
     /// The reserve's steps and skill; nil where the policy keeps nothing free.
     let reserve: WeekReserve?
 
-    init(_ scenario: Scenario, eligibility: Eligibility) {
+    /// - Parameter demands: places that requests must have, one a request at most.
+    init(_ scenario: Scenario, eligibility: Eligibility, demands: [PlaceDemand] = []) {
         self.scenario = scenario
         grid = scenario.site.gridMinutes
         bays = scenario.site.recoveryBays
@@ -51,7 +52,8 @@ struct WeekProblem: Sendable {
         }
         nurses = scenario.staff.nurses.map { WeekNurse($0) }
         let builder = RequestBuilder(scenario: scenario, eligibility: eligibility, calendar: calendar)
-        requests = scenario.requests.map(builder.row)
+        let demandOf = Dictionary(demands.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+        requests = scenario.requests.map(builder.row).map { row in demandOf[row.index].map(row.demanded) ?? row }
         reserve = WeekReserve(scenario)
     }
 }

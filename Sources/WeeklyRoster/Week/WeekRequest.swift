@@ -12,7 +12,7 @@ struct WeekRequest: Sendable {
     /// Section 4 allows some start of the week (for the terms of an unplaced request).
     let isEligible: Bool
     /// By session: minutes from its start to the first grid start that section 4 allows; nil where none is.
-    let release: [Int?]
+    var release: [Int?]
     let fixed: WeekFixed?
     /// By session: points of waiting, lateness and the half not preferred.
     let placeCost: [Points]
@@ -22,6 +22,8 @@ struct WeekRequest: Sendable {
     let otherRadiologistCost: Points
     /// Points where it is not placed.
     let unplacedCost: Points
+    /// Where it must be, though nobody promised it; nil: where it is best, or nowhere.
+    var demand: PlaceDemand?
 }
 
 /// Where a promised visit stands.
