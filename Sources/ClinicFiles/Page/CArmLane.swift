@@ -13,7 +13,9 @@ struct CArmLane {
             $0.from < canvas.day.midnight + Instant.minutesPerDay && canvas.day.midnight < $0.to
         }
         let visits = canvas.visits.filter { $0.placement.cArm == cArm.id }
-        return Markup(closures.map { closure($0, y) } + visits.map { visit($0, y) })
+        let givenUp = canvas.givenUp.filter { $0.planned.placement.cArm == cArm.id }
+        return Markup(
+            closures.map { closure($0, y) } + givenUp.map { self.givenUp($0, y) } + visits.map { visit($0, y) })
     }
 
     private static let captionHeight: Length = 17
@@ -54,8 +56,9 @@ struct CArmLane {
     private func visit(_ visit: PlannedVisit, _ y: Length) -> Markup {
         let top = y + CArmLane.captionHeight
         let (x, width) = canvas.extent(visit.times.start, visit.times.roomEnd)
+        let mark = StatusMark(visit: visit, canvas: canvas)
         let block = Svg.rect(
-            x: x, y: top, width: width, height: CArmLane.blockHeight, class: visit.isKeptFree ? "free" : "visit",
+            x: x, y: top, width: width, height: CArmLane.blockHeight, class: mark.blockClass,
             facts: [("lane", cArm.id), ("visit", visit.label)])
         let stepsTop = top + CArmLane.blockHeight - CArmLane.stepHeight
         let steps = [
@@ -63,9 +66,36 @@ struct CArmLane {
             step(visit.times.stepStart, visit.times.stepEnd, stepsTop, "procedure"),
             step(visit.times.stepEnd, visit.times.roomEnd, stepsTop, "turnover"),
         ]
+        let band = mark.band(x: x, bottom: stepsTop, width: width)
         let label = BlockLabel(
-            visit: visit, x: x, y: top, width: width, height: CArmLane.blockHeight - CArmLane.stepHeight)
-        return Svg.group(title: canvas.title(of: visit), [block] + steps + [label.markup()])
+            visit: visit, x: x, y: top, width: width,
+            height: CArmLane.blockHeight - CArmLane.stepHeight - (band.isEmpty ? 0 : StatusMark.bandHeight))
+        let realTime = mark.realTime(y: top + CArmLane.blockHeight)
+        return Svg.group(title: canvas.title(of: visit), [block] + steps + [label.markup(), band, realTime])
+    }
+
+    /// A crossed outline where somebody was to come, or a place was free too long; whoever has the place now is drawn over it.
+    private func givenUp(_ visit: DayVisit, _ y: Length) -> Markup {
+        let top = y + CArmLane.captionHeight
+        let (x, width) = canvas.extent(visit.planned.times.start, visit.planned.times.roomEnd)
+        let bottom = top + CArmLane.blockHeight
+        let marks = visit.progress.map(DayWords.marks) ?? ["over"]
+        let lines = [visit.planned.label] + (StatusMark.fitting(marks, in: width - 4).map { [$0.text] } ?? [])
+        let texts = lines.enumerated().map { index, line -> Markup in
+            let size = TextMeasure.size(of: line, in: width - 4, upTo: 10, least: 4) ?? 4
+            return Svg.text(
+                line, x: x + width / 2, y: top + 28 + Length(index * 13), size: size, class: "quiet", anchor: .middle)
+        }
+        return Svg.group(
+            title: "\(visit.planned.label), \(visit.planned.times.start.clock): \(marks[0])",
+            [
+                Svg.rect(
+                    x: x, y: top, width: width, height: CArmLane.blockHeight, class: "given-up",
+                    facts: [("lane", cArm.id), ("given-up", visit.planned.label)]),
+                Svg.line(x1: x, y1: top, x2: x + width, y2: bottom, class: "cross"),
+                Svg.line(x1: x, y1: bottom, x2: x + width, y2: top, class: "cross"),
+                Svg.rect(x: x + 1, y: top + 17, width: width - 2, height: 30, class: "plate"),
+            ] + texts)
     }
 
     private func step(_ start: Instant, _ end: Instant, _ y: Length, _ name: String) -> Markup {
@@ -96,11 +126,12 @@ struct BlockLabel {
         }
         lines += procedureLines(room: room).map { ($0.text, $0.size, "label") }
         var baseline = y + 1
-        let texts = lines.prefix(4).map { line -> Markup in
+        var texts: [Markup] = []
+        for line in lines.prefix(4) where baseline + line.size + 4 <= y + height {
             baseline = baseline + line.size + 2
-            return Svg.text(line.text, x: x + 2, y: baseline, size: line.size, class: line.style)
+            texts.append(Svg.text(line.text, x: x + 2, y: baseline, size: line.size, class: line.style))
         }
-        return plate(lines: min(4, lines.count), bottom: baseline) + Markup(Array(texts))
+        return plate(bottom: baseline) + Markup(texts)
     }
 
     /// The procedure on one line where it fits, else broken at the hyphens of its code.
@@ -127,7 +158,7 @@ struct BlockLabel {
     }
 
     /// Hatching would make the text on a place kept free hard to read.
-    private func plate(lines: Int, bottom: Length) -> Markup {
+    private func plate(bottom: Length) -> Markup {
         guard visit.isKeptFree else { return .empty }
         return Svg.rect(x: x + 1, y: y + 1, width: width - 2, height: bottom - y + 2, class: "plate")
     }

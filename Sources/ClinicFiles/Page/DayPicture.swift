@@ -4,17 +4,20 @@ import Clinic
 struct DayPicture {
     let plan: WeekPlan
     let day: Day
+    /// How far the day has come; nil for a day as planned.
+    let today: DayView?
     private let scale: TimeScale
 
-    init(plan: WeekPlan, day: Day) {
+    init(plan: WeekPlan, day: Day, today: DayView? = nil) {
         self.plan = plan
         self.day = day
+        self.today = today
         scale = TimeScale(of: plan, on: day)
     }
 
     /// The picture; lanes in which nothing happens are drawn all the same.
     func svg() -> Markup {
-        let lanes = Lane.all(of: plan, on: day, scale: scale)
+        let lanes = Lane.all(of: DayCanvas(plan: plan, day: day, scale: scale, today: today))
         var y = DayPicture.axisHeight
         var background: [Markup] = []
         var shapes: [Markup] = []
@@ -32,7 +35,7 @@ struct DayPicture {
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(TimeScale.width) \(height)" class="\(style)" role="img">
             <title>\(title)</title>
-            \(background)\(axis(height: height))\(shapes)</svg>
+            \(background)\(axis(height: height))\(shapes)\(nowLine(height: height))</svg>
 
             """
     }
@@ -58,6 +61,23 @@ struct DayPicture {
             return vertical(minute, from: DayPicture.axisHeight - 3, to: bottom + 3, class: "hour") + Markup(labels)
         }
         return Markup(halves + hours)
+    }
+
+    /// A line over everything, with the time at its head and foot.
+    private func nowLine(height: Length) -> Markup {
+        guard let now = today?.now, scale.contains(now, on: day) else { return .empty }
+        let x = scale.x(now, on: day)
+        let text = "now \(now.clock)"
+        let half = TextMeasure.width(of: text, size: 11, isBold: true) / 2 + 2
+        let plates = [Length(1), height - DayPicture.axisHeight + 3].map { y -> Markup in
+            // At the right edge the plate would leave the picture.
+            let left = min(x - half, TimeScale.width - half - half)
+            return Svg.rect(x: left, y: y, width: half + half, height: 15, class: "now")
+                + Svg.text(text, x: left + half, y: y + 11, size: 11, class: "now-text", anchor: .middle)
+        }
+        let line = Svg.line(
+            x1: x, y1: DayPicture.axisHeight - 4, x2: x, y2: height - DayPicture.axisHeight + 3, class: "now-line")
+        return Svg.group(title: text, [line] + plates)
     }
 
     private func vertical(_ minute: Int, from top: Length, to bottom: Length, class name: String) -> Markup {

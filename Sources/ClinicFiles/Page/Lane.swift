@@ -20,9 +20,8 @@ struct Lane {
     let shapes: (Length) -> Markup
 
     /// All lanes of a day, from top to bottom.
-    static func all(of plan: WeekPlan, on day: Day, scale: TimeScale) -> [Lane] {
-        let visits = plan.visits(on: day)
-        let canvas = DayCanvas(plan: plan, day: day, scale: scale)
+    static func all(of canvas: DayCanvas) -> [Lane] {
+        let (plan, day, visits) = (canvas.plan, canvas.day, canvas.visits)
         let cArms = plan.scenario.site.cArms.map { cArm in
             let lane = CArmLane(cArm: cArm, canvas: canvas)
             return Lane(
@@ -71,14 +70,24 @@ struct DayCanvas {
     let plan: WeekPlan
     let day: Day
     let scale: TimeScale
+    /// How far the day has come; nil for a day as planned.
+    var today: DayView?
 
-    var visits: [PlannedVisit] { plan.visits(on: day) }
+    /// What holds a place: all that is planned, but for what was given up.
+    var visits: [PlannedVisit] { today?.visits.filter(\.isKept).map(\.planned) ?? plan.visits(on: day) }
+    /// What held a place once.
+    var givenUp: [DayVisit] { today?.visits.filter { !$0.isKept } ?? [] }
     var sessions: [Session] { plan.scenario.sessions.filter { $0.day == day } }
 
     /// Left edge and width of a time span.
     func extent(_ start: Instant, _ end: Instant) -> (x: Length, width: Length) {
         let left = scale.x(start, on: day)
         return (left, scale.x(end, on: day) - left)
+    }
+
+    /// How far a visit has come; nil for a place kept free and for a day as planned.
+    func progress(of visit: PlannedVisit) -> VisitProgress? {
+        today?.visits.first { $0.planned.placement == visit.placement }?.progress
     }
 
     /// What a pointer shows over a visit.
@@ -90,6 +99,9 @@ struct DayCanvas {
             visit.procedureLabel, "procedure \(visit.times.stepStart.clock)-\(visit.times.stepEnd.clock)",
             place.radiologist,
         ]
+        if let progress = progress(of: visit), progress.status != .expected {
+            parts.append(DayWords.name(of: progress.status) + (progress.since.map { " since \($0.clock)" } ?? ""))
+        }
         return parts.joined(separator: ", ")
     }
 }

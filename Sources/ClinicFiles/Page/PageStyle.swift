@@ -102,6 +102,19 @@ enum PageStyle {
         .discharge { fill: var(--paper); stroke-width: 1.6; }
         .call { fill: var(--paper); stroke-dasharray: 3 2; }
         .stay { fill: var(--paper); stroke: var(--visit-line); stroke-width: 1.2; }
+        .is-arrived { stroke-width: 3; }
+        .is-in-room { stroke-width: 3.4; }
+        .is-recovery { fill: var(--paper); stroke-dasharray: 7 2; }
+        .is-left { fill: var(--paper); stroke-dasharray: 1.5 3; }
+        .given-up { fill: none; stroke: var(--closed-line); stroke-dasharray: 2 3; }
+        .cross { stroke: var(--closed-line); stroke-width: .8; }
+        .band { fill: var(--paper); stroke: var(--visit-line); stroke-width: .8; }
+        .band-in-room { fill: var(--ink); }
+        svg .band-in-room-text { fill: var(--paper); font-weight: 700; }
+        .real { fill: var(--ink); }
+        .now-line { stroke: var(--alert); stroke-width: 2; }
+        .now { fill: var(--alert); }
+        svg .now-text { fill: var(--paper); font-weight: 700; }
         .ink-free { stroke: var(--free-line); stroke-width: 1.6; }
         .ink-closed { stroke: var(--closed-line); stroke-width: .8; fill: none; }
         .ink-turnover { stroke: var(--visit-line); stroke-width: 1; }
@@ -127,11 +140,13 @@ enum PageStyle {
           figure { margin-bottom: 4mm; }
           figcaption { margin-bottom: 0; }
           .legend { break-after: avoid; margin-bottom: .5rem; }
-          .procedure, .lane, .intake { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          .procedure, .lane, .intake, .band-in-room, .now, .real { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           figure, tr, .grid, .review, .warnings, .narrow { break-inside: avoid; }
           .worksheet { break-before: page; }
           th, td { padding: .18rem .4rem; }
           .worksheet td.ticks { line-height: 1.6; }
+          tr:has(.group) { break-after: avoid; }
+          .unprinted { display: none; }
           thead { display: table-header-group; }
         }
         """

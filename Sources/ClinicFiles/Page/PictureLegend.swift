@@ -1,12 +1,18 @@
 /// How to read the pictures: one swatch for each fill.
 enum PictureLegend {
-    static func markup() -> Markup {
-        let swatches: [(name: String, text: String)] = [
+    /// - Parameter withStatus: with what a day under way has besides.
+    static func markup(withStatus: Bool = false) -> Markup {
+        let planned: [(name: String, text: String)] = [
             ("step setup", "setup"), ("step procedure", "procedure"),
             ("step turnover", "turnover"), ("free", "kept free"), ("closed", "closed"),
             ("session unstaffed", "session, not staffed"), ("task intake", "intake"),
             ("task discharge", "discharge check"), ("task call", "call"),
         ]
+        let status: [(name: String, text: String)] = [
+            ("visit is-arrived", "here"), ("band-in-room", "in the room"), ("visit is-recovery", "recovering"),
+            ("visit is-left", "gone home"), ("given-up", "cancelled or did not come"), ("now", "now"),
+        ]
+        let swatches = withStatus ? planned + status : planned
         let items = swatches.map { swatch -> Markup in
             let shape = Svg.rect(x: 1, y: 1, width: 26, height: 12, class: swatch.name)
             return """

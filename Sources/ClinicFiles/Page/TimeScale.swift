@@ -37,6 +37,11 @@ struct TimeScale {
 
     init(window: ClockSpan) { self.window = window }
 
+    /// Whether the window shows an instant.
+    func contains(_ instant: Instant, on day: Day) -> Bool {
+        (window.start...window.end).contains(instant - day.midnight)
+    }
+
     /// The place of an instant on a day; at the edge where it lies outside the window.
     func x(_ instant: Instant, on day: Day) -> Length {
         let minute = min(max(instant - day.midnight, window.start), window.end) - window.start

@@ -17,25 +17,12 @@ public struct WeekPage {
     public func html() -> String {
         let scenario = plan.scenario
         let sections = PageSections(plan: plan)
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>\(scenario.site.name): week of \(RosterWords.longDate(scenario.week))</title>
-            <style>
-            \(PageStyle.sheet)
-            </style>
-            </head>
-            <body>
-            \(Svg.patterns)\(header())
+        let body: Markup = """
+            \(header())
             \(isImpossible ? sections.promises() : week(sections))\(footer())
-            </body>
-            </html>
-
             """
-        return page.source
+        let title = "\(scenario.site.name): week of \(RosterWords.longDate(scenario.week))"
+        return PageFrame.page(title: title, body: body).source
     }
 
     private var isImpossible: Bool { plan.roster.status == .infeasible }
@@ -88,6 +75,6 @@ public struct WeekPage {
     }
 
     private func footer() -> Markup {
-        "<footer><p>\(RosterWords.review(of: plan.scenario.policy.holds))</p><p>Made by \(generatedBy).</p></footer>"
+        PageFrame.footer(review: RosterWords.review(of: plan.scenario.policy.holds), generatedBy: generatedBy)
     }
 }

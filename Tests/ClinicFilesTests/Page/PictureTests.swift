@@ -62,7 +62,9 @@ struct PictureTests {
         let day = scenario.week + 1
         func count() throws -> Int {
             let plan = WeekPlan(scenario: scenario, roster: try HandWeek.roster())
-            return Lane.all(of: plan, on: day, scale: TimeScale(of: plan, on: day)).count { $0.group == .bay }
+            return Lane.all(of: DayCanvas(plan: plan, day: day, scale: TimeScale(of: plan, on: day))).count {
+                $0.group == .bay
+            }
         }
         #expect(try count() == 2)
         scenario.site.recoveryBays = 1_000_000
