@@ -14,7 +14,17 @@ struct Fluoro: ParsableCommand {
             fluoro; 75 stopped by the limit with nothing found.
             """,
         version: FluoroVersion.text,
-        subcommands: [RosterCommand.self, VerifyCommand.self, AddOnCommand.self, GenerateCommand.self]
+        subcommands: [RosterCommand.self, VerifyCommand.self, AddOnCommand.self, GenerateCommand.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "The clinic's day, on a store",
+                subcommands: [
+                    InitCommand.self, OpenCommand.self, PublishCommand.self, DraftCommand.self, DayCommand.self,
+                    WeekCommand.self, ChangesCommand.self, CancelCommand.self, NoShowCommand.self, ArriveCommand.self,
+                    StartCommand.self, FinishCommand.self, LeaveCommand.self, SettleCommand.self, NoteCommand.self,
+                    UndoCommand.self, LogCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
+                ])
+        ]
     )
 }
 
