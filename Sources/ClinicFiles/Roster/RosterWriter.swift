@@ -23,7 +23,7 @@ struct RosterWriter {
         return JSONValue.file(fields)
     }
 
-    private func terms(_ points: TermPoints) -> String {
+    func terms(_ points: TermPoints) -> String {
         JSONValue.object(Term.allCases.map { ($0.rawValue, points[$0].description) })
     }
 
@@ -53,17 +53,20 @@ struct RosterWriter {
         JSONValue.object([("nurse", JSONValue.string(task.nurse)), ("start", JSONValue.string("\(task.start)"))])
     }
 
-    private func reasons(_ row: RequestReasons) -> String {
-        let reasons = row.reasons.map { reason in
-            JSONValue.object([
-                ("code", JSONValue.string(reason.code.rawValue)), ("text", JSONValue.string(reason.text)),
-                ("until", reason.until.map { JSONValue.string("\($0)") }),
-            ])
-        }
-        return JSONValue.object([("request", JSONValue.string(row.request)), ("reasons", JSONValue.list(reasons))])
+    func reasons(_ row: RequestReasons) -> String {
+        JSONValue.object([
+            ("request", JSONValue.string(row.request)), ("reasons", JSONValue.list(row.reasons.map(reason))),
+        ])
     }
 
-    private func call(_ call: FollowUpCall) -> String {
+    func reason(_ reason: Reason) -> String {
+        JSONValue.object([
+            ("code", JSONValue.string(reason.code.rawValue)), ("text", JSONValue.string(reason.text)),
+            ("until", reason.until.map { JSONValue.string("\($0)") }),
+        ])
+    }
+
+    func call(_ call: FollowUpCall) -> String {
         JSONValue.object([
             ("request", JSONValue.string(call.request)), ("patient", JSONValue.string(call.patient)),
             ("day", "\(call.day)"),
