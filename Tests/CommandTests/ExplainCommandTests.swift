@@ -34,7 +34,7 @@ struct ExplainCommandTests {
         #expect(run.stdout.contains("- c1 holds one visit at a time: q1 08:00 to 08:25, q2 08:10 to 08:35"))
         #expect(run.stdout.contains("take back the promise of q1"))
         // q2 fits from 08:25 on, 15 minutes later: 10 + 1.
-        #expect(run.stdout.contains("11     move q2 to mon/am, 2026-11-30 08:25 on c1"))
+        #expect(run.stdout.contains("11     move q2 to mon/am, 2026-11-30 11:35 on c1"))
     }
 
     /// The hour holds two visits, and q3 is the cheapest of three to be left out. One C-arm more would need another lead.
@@ -111,11 +111,31 @@ struct ExplainCommandTests {
         #expect(run.stdout.isEmpty)
     }
 
-    @Test("A limit that leaves no time for a roster is exit 75")
+    @Test("A limit that leaves no time for a roster is exit 75, one that leaves no more says what is not known")
     func noTime() throws {
-        let run = try Command.fluoro("explain", week, "--time-limit", "0.000001")
-        #expect(run.status == 75)
-        #expect(run.stdout.isEmpty)
+        let hard = try place.file("hard.yaml", HardPromises.scenario)
+        let nothing = try Command.fluoro("explain", hard, "--time-limit", "1e-9")
+        #expect(nothing.status == 75)
+        #expect(nothing.stdout.isEmpty)
+        let little = try Command.fluoro("explain", week, "q3", "--at", "mon/am", "--time-limit", "1e-9")
+        #expect(little.status == 0)
+        #expect(little.stdout.contains("Not known in time."))
+        #expect(little.stdout.contains("Not everything is known: the limit came first."))
+    }
+
+    /// Twelve sessions for eleven radiologists with one session each: nobody can be spared. q2 is nearest to another promise: from 13:00 to 11:35, before 12:00, where the radiologist of q1 is.
+    @Test("Promises that clash through a limit of everybody are told with every person")
+    func everybody() throws {
+        let hard = try place.file("hard.yaml", HardPromises.scenario)
+        let run = try Command.fluoro("explain", hard, "--json")
+        #expect(run.status == 1)
+        let answer = try jsonObject(run.stdout)
+        let facts = try #require(answer["conflict"] as? [[String: Any]]).compactMap { $0["input"] as? String }
+        #expect(facts.count == 12 + 11 + 1)
+        #expect((1...11).allSatisfy { facts.contains("staff radiologists r\($0) max_sessions") })
+        #expect(answer["minimal"] as? Bool == true)
+        let repairs = try #require(answer["repairs"] as? [[String: Any]])
+        #expect(repairs.first?["text"] as? String == "move q2 to mon/am, 2026-11-30 11:35 on c1")
     }
 
     @Test("The same question has the same bytes")

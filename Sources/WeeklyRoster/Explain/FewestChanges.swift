@@ -69,7 +69,7 @@ struct FewestChanges {
 
     private func holding(_ demands: [DemandedPlace], _ limit: Points) throws -> Roster? {
         let answer = try solver.solve(scenario, demands: demands) { state in
-            state.incumbent.map { $0 <= limit } == true || state.bound.map { limit < $0 } == true
+            state.kept.map { $0 <= limit } == true || state.bound.map { limit < $0 } == true
         }
         guard case .roster(let roster) = answer, let objective = roster.objective, objective <= limit else {
             return nil

@@ -78,7 +78,7 @@ struct UnscheduledQuestion {
     private func mayHelp(_ relaxed: Scenario, _ demand: DemandedPlace) throws -> Bool? {
         let most = optimum.most
         let answer = try solver.solve(relaxed, demands: [demand]) { state in
-            state.bound.map { most < $0 } == true || state.incumbent.map { $0 <= most } == true
+            state.bound.map { most < $0 } == true || state.kept.map { $0 <= most } == true
         }
         switch answer {
         case .impossible, .ended: return false
@@ -105,7 +105,7 @@ struct UnscheduledQuestion {
         }
         if most < bound { return .doesNot }
         let free = try solver.solve(changed) { state in
-            state.bound.map { objective <= $0 } == true || state.incumbent.map { $0 < bound } == true
+            state.bound.map { objective <= $0 } == true || state.kept.map { $0 < bound } == true
         }
         guard case .roster(let without) = free else { return .undecided }
         if let least = without.bound, objective <= least, let visit = RosterDifference.places(with)[request.id] {

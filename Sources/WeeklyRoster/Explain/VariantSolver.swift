@@ -35,7 +35,8 @@ struct VariantSolver: Sendable {
 
     /// The best roster of a scenario in which some requests must have places.
     ///
-    /// - Parameter isEnough: asked while the search runs; true ends it with what is known then.
+    /// - Parameter isEnough: asked while the search runs; true ends it with what is known then. It looks at what the
+    ///   search itself has kept, so that the same question has the same answer.
     /// - Throws: ``RosterFailure``, but not for a search that found nothing, or `SolverError`.
     func solve(
         _ scenario: Scenario, demands: [DemandedPlace] = [], isEnough: (@Sendable (RosterProgress) -> Bool)? = nil
@@ -84,7 +85,7 @@ struct VariantSolver: Sendable {
 
     /// Whether promises can be kept and demands met, nothing else being placed.
     func verdict(_ scenario: Scenario, demands: [DemandedPlace] = []) throws -> PromiseVerdict {
-        switch try solve(scenario.withoutAims, demands: demands, isEnough: { $0.incumbent != nil }) {
+        switch try solve(scenario.withoutAims, demands: demands, isEnough: { $0.kept != nil }) {
         case .roster: .canBeKept
         case .impossible: .cannotBeKept
         case .ended, .unknown: .undecided

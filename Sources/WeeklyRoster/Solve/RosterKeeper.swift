@@ -89,7 +89,8 @@ final class RosterKeeper {
 
     func tell(_ phase: String) {
         let shown = [best?.objective, preview].compactMap { $0 }.min()
-        let progress = RosterProgress(incumbent: shown, bound: bound, seconds: clock.seconds, phase: phase)
+        let progress = RosterProgress(
+            incumbent: shown, bound: bound, seconds: clock.seconds, phase: phase, kept: best?.objective)
         journal.note(progress)
         report?(progress)
     }

@@ -37,6 +37,9 @@ public struct RosterProgress: Sendable {
     public var seconds: Double
     /// What it is doing.
     public var phase: String
+    /// Objective of the best roster that the search itself has. The incumbent may be ahead of it for a while, by a roster
+    /// made beside the search at a time that no two runs share.
+    public var kept: Points?
 
     /// `(incumbent - bound) / incumbent`; nil while one is missing.
     public var gap: Double? {

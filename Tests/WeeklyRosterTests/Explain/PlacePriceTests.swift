@@ -1,4 +1,5 @@
 import Clinic
+import ClinicFiles
 import GLPK
 import TestSupport
 import Testing
@@ -88,6 +89,19 @@ struct PlacePriceTests {
         let out = moved.filter { $0.kind == .out }.map(\.request)
         #expect(out == ["q3"] || out == ["q7"])
         #expect(moved.count == 2)
+    }
+
+    @Test("The same question has the same answer, to the last patient who would change")
+    func determinism() throws {
+        let scenario = try ScenarioFile.read(path: ScenarioFolderTests.path(of: "seed-clinic"))
+        let question = ExplainQuestion.place(request: "q006", AskedPlace(session: SessionName(.wed, "am")))
+        let first = try explainer.explain(scenario, question: question)
+        #expect(try explainer.explain(scenario, question: question) == first)
+        guard case .place(let answer) = first.answer else {
+            Issue.record("\(first.answer)")
+            return
+        }
+        #expect(!answer.changes.isEmpty)
     }
 
     @Test("A place that the optimum has costs nothing, and nobody changes")

@@ -170,7 +170,6 @@ struct UnscheduledTests {
     @Test("Without time what is not known is not said")
     func noTime() throws {
         let week = week { $0.staff.radiologists[0].sessions = [Self.mondayMorning] }
-        #expect(throws: RosterFailure.self) { try explainer.explain(week, timeLimitSeconds: 1e-9) }
         let roster = try RosterOptimizer(solver: GLPKSolver()).optimize(week).roster
         let explanation = try explainer.explain(week, roster: roster, timeLimitSeconds: 1e-9)
         #expect(!explanation.isComplete)
