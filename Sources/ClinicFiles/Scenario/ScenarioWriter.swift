@@ -5,236 +5,218 @@ extension ScenarioFile {
     ///
     /// What is at the contract's default is left out where that keeps the file short. Of the hold table only the site's
     /// own rows are written: the rest comes with the program.
-    public static func write(_ scenario: Scenario) -> String {
-        var writer = ScenarioWriter()
-        writer.write(scenario)
-        return writer.text
-    }
+    public static func write(_ scenario: Scenario) -> String { ScenarioWriter().scenario(scenario).yamlFile() }
+
+    /// The same as JSON on one line.
+    public static func json(_ scenario: Scenario) -> String { ScenarioWriter().scenario(scenario).jsonLine }
 }
 
-/// Builds a scenario's YAML line by line.
+/// Lays a scenario out as the keys and values of its file.
 struct ScenarioWriter {
-    private(set) var text = ""
-
-    private mutating func line(_ depth: Int, _ content: String) {
-        text += String(repeating: "  ", count: depth) + content + "\n"
+    func scenario(_ scenario: Scenario) -> OutputValue {
+        .section([
+            ("format", .word(ScenarioFile.format)), ("name", .text(scenario.name)), ("week", .word("\(scenario.week)")),
+            ("planning_date", .word("\(scenario.planningDate)")), ("site", site(scenario.site)),
+            ("staff", staff(scenario.staff)), ("procedures", .rows(scenario.procedures.map(procedure))),
+            ("policy", policy(scenario.policy)),
+            ("history", scenario.history.isEmpty ? nil : .rows(scenario.history.map(pastVisit))),
+            ("requests", .rows(scenario.requests.map(request))),
+        ])
     }
 
-    mutating func write(_ scenario: Scenario) {
-        line(0, "format: \(ScenarioFile.format)")
-        line(0, "name: \(YAMLValue.text(scenario.name))")
-        line(0, "week: \(scenario.week)")
-        line(0, "planning_date: \(scenario.planningDate)")
-        write(scenario.site)
-        write(scenario.staff)
-        list(0, "procedures", scenario.procedures.map(procedure))
-        write(scenario.policy)
-        if !scenario.history.isEmpty {
-            list(
-                0, "history",
-                scenario.history.map {
-                    YAMLValue.mapping([
-                        ("patient", YAMLValue.text($0.patient)), ("request", YAMLValue.text($0.request)),
-                        ("service", $0.service.rawValue), ("date", "\($0.date)"),
-                    ])
-                })
-        }
-        list(0, "requests", scenario.requests.map(request))
+    private func site(_ site: Site) -> OutputValue {
+        .section([
+            ("name", .text(site.name)), ("time_zone", .text(site.timeZone)),
+            ("grid_minutes", .number(site.gridMinutes)),
+            ("open_days", .words(site.openWeekdays.map(\.rawValue))),
+            ("closed_dates", site.closedDates.isEmpty ? nil : .words(site.closedDates.map(\.description))),
+            ("halves", .section(site.halves.map { ($0.name, span($0.span)) })),
+            ("recovery_bays", .number(site.recoveryBays)), ("c_arms", .rows(site.cArms.map(cArm))),
+        ])
     }
 
-    private mutating func list(_ depth: Int, _ key: String, _ rows: [String]) {
-        if rows.isEmpty { return line(depth, "\(key): []") }
-        line(depth, "\(key):")
-        for row in rows { line(depth + 1, "- \(row)") }
-    }
-
-    private mutating func write(_ site: Site) {
-        line(0, "site:")
-        line(1, "name: \(YAMLValue.text(site.name))")
-        line(1, "time_zone: \(YAMLValue.text(site.timeZone))")
-        line(1, "grid_minutes: \(site.gridMinutes)")
-        line(1, "open_days: \(YAMLValue.list(site.openWeekdays.map(\.rawValue)))")
-        if !site.closedDates.isEmpty { line(1, "closed_dates: \(YAMLValue.list(site.closedDates.map(\.description)))") }
-        line(1, site.halves.isEmpty ? "halves: {}" : "halves:")
-        for half in site.halves { line(2, "\(YAMLValue.text(half.name)): \(YAMLValue.span(half.span))") }
-        line(1, "recovery_bays: \(site.recoveryBays)")
-        list(1, "c_arms", site.cArms.map(cArm))
-    }
-
-    private func cArm(_ cArm: CArm) -> String {
+    private func cArm(_ cArm: CArm) -> OutputValue {
         let closed = cArm.closed.map { closure in
-            YAMLValue.mapping([
-                ("from", "\(closure.from)"), ("to", "\(closure.to)"), ("reason", closure.reason.map(YAMLValue.text)),
+            OutputValue.mapping([
+                ("from", .word("\(closure.from)")), ("to", .word("\(closure.to)")),
+                ("reason", closure.reason.map { .text($0) }),
             ])
         }
-        return YAMLValue.mapping([
-            ("id", YAMLValue.text(cArm.id)), ("name", cArm.name.map(YAMLValue.text)),
-            ("closed", closed.isEmpty ? nil : YAMLValue.list(closed)),
+        return .mapping([
+            ("id", .text(cArm.id)), ("name", cArm.name.map { .text($0) }),
+            ("closed", closed.isEmpty ? nil : .list(closed)),
         ])
     }
 
-    private mutating func write(_ staff: Staff) {
-        line(0, "staff:")
-        list(1, "radiologists", staff.radiologists.map(radiologist))
-        list(1, "technologists", staff.technologists.map(technologist))
-        list(1, "nurses", staff.nurses.map(nurse))
-    }
-
-    private func radiologist(_ person: Radiologist) -> String {
-        YAMLValue.mapping([
-            ("id", YAMLValue.text(person.id)), ("skills", YAMLValue.list(person.skills.map(YAMLValue.text))),
-            ("sessions", YAMLValue.sessions(person.sessions)), ("max_sessions", "\(person.maxSessions)"),
-            ("max_spine_minutes", person.maxSpineMinutes.map(String.init)),
+    private func staff(_ staff: Staff) -> OutputValue {
+        .section([
+            ("radiologists", .rows(staff.radiologists.map(radiologist))),
+            ("technologists", .rows(staff.technologists.map(technologist))),
+            ("nurses", .rows(staff.nurses.map(nurse))),
         ])
     }
 
-    private func technologist(_ person: Technologist) -> String {
-        YAMLValue.mapping([
-            ("id", YAMLValue.text(person.id)), ("spine", "\(person.spine)"),
-            ("trainee", person.trainee ? "true" : nil), ("sessions", YAMLValue.sessions(person.sessions)),
-            ("max_sessions", person.maxSessions.map(String.init)),
+    private func radiologist(_ person: Radiologist) -> OutputValue {
+        .mapping([
+            ("id", .text(person.id)), ("skills", .texts(person.skills)), ("sessions", sessions(person.sessions)),
+            ("max_sessions", .number(person.maxSessions)),
+            ("max_spine_minutes", person.maxSpineMinutes.map { .number($0) }),
         ])
     }
 
-    private func nurse(_ person: Nurse) -> String {
-        let hours = zip(Weekday.allCases, person.hours).map { weekday, spans in
-            (weekday.rawValue, spans.isEmpty ? nil : YAMLValue.list(spans.map(YAMLValue.span)))
+    private func technologist(_ person: Technologist) -> OutputValue {
+        .mapping([
+            ("id", .text(person.id)), ("spine", .bare("\(person.spine)")), ("trainee", .ifTrue(person.trainee)),
+            ("sessions", sessions(person.sessions)), ("max_sessions", person.maxSessions.map { .number($0) }),
+        ])
+    }
+
+    private func nurse(_ person: Nurse) -> OutputValue {
+        let hours = zip(Weekday.allCases, person.hours).map { weekday, spans -> (key: String, value: OutputValue?) in
+            (weekday.rawValue, spans.isEmpty ? nil : .list(spans.map(span)))
         }
-        return YAMLValue.mapping([("id", YAMLValue.text(person.id)), ("hours", YAMLValue.mapping(hours))])
+        return .mapping([("id", .text(person.id)), ("hours", .mapping(hours))])
     }
 
-    private func procedure(_ procedure: Procedure) -> String {
+    private func procedure(_ procedure: Procedure) -> OutputValue {
         let minutes = procedure.minutes
         let isSpine = procedure.service == .spine
-        func gate(_ value: Bool) -> String? { value == isSpine ? nil : "\(value)" }
-        return YAMLValue.mapping([
-            ("code", YAMLValue.text(procedure.code)), ("name", procedure.name.map(YAMLValue.text)),
-            ("service", procedure.service.rawValue), ("skill", YAMLValue.text(procedure.skill)),
-            (
-                "minutes",
-                YAMLValue.mapping([
-                    ("intake", "\(minutes.intake)"), ("setup", "\(minutes.setup)"),
-                    ("procedure", "\(minutes.procedure)"), ("turnover", "\(minutes.turnover)"),
-                    ("recovery", "\(minutes.recovery)"), ("discharge", "\(minutes.discharge)"),
-                ])
-            ),
-            ("extra_minutes", procedure.extraMinutes == 0 ? nil : "\(procedure.extraMinutes)"),
-            ("always_high_bleeding_risk", procedure.alwaysHighBleedingRisk ? "true" : nil),
+        func gate(_ value: Bool) -> OutputValue? { value == isSpine ? nil : .bare("\(value)") }
+        let steps = [
+            ("intake", minutes.intake), ("setup", minutes.setup), ("procedure", minutes.procedure),
+            ("turnover", minutes.turnover), ("recovery", minutes.recovery), ("discharge", minutes.discharge),
+        ]
+        return .mapping([
+            ("code", .text(procedure.code)), ("name", procedure.name.map { .text($0) }),
+            ("service", .word(procedure.service.rawValue)), ("skill", .text(procedure.skill)),
+            ("minutes", .mapping(steps.map { ($0, .number($1)) })),
+            ("extra_minutes", procedure.extraMinutes == 0 ? nil : .number(procedure.extraMinutes)),
+            ("always_high_bleeding_risk", .ifTrue(procedure.alwaysHighBleedingRisk)),
             ("needs_mri", gate(procedure.needsMRI)), ("needs_driver", gate(procedure.needsDriver)),
             ("follows_holds", gate(procedure.followsHolds)),
         ])
     }
+
+    private func pastVisit(_ visit: PastVisit) -> OutputValue {
+        .mapping([
+            ("patient", .text(visit.patient)), ("request", .text(visit.request)),
+            ("service", .word(visit.service.rawValue)), ("date", .word("\(visit.date)")),
+        ])
+    }
+
+    /// `["08:00", "12:00"]`.
+    private func span(_ span: ClockSpan) -> OutputValue {
+        .texts([Instant.clock(span.start), Instant.clock(span.end)])
+    }
+
+    /// `[mon/am, tue/pm]`.
+    private func sessions(_ sessions: [SessionName]) -> OutputValue { .texts(sessions.map(\.description)) }
 }
 
 // MARK: - Policy
 
 extension ScenarioWriter {
-    private mutating func write(_ policy: Policy) {
-        line(0, "policy:")
-        if let reserve = policy.addonReserve {
-            let fields = [("procedure", YAMLValue.text(reserve.procedure)), ("per_day", "\(reserve.perDay)")]
-            line(1, "addon_reserve: \(YAMLValue.mapping(fields))")
-        }
-        line(1, "intake_max_wait: \(policy.intakeMaxWait)")
-        line(1, "discharge_max_wait: \(policy.dischargeMaxWait)")
-        line(1, "repeat_interval_days: \(policy.repeatIntervalDays)")
-        line(1, "joint_min_per_week: \(policy.jointMinPerWeek)")
-        line(1, "training_sessions_per_week: \(policy.trainingSessionsPerWeek)")
-        if let calls = policy.followUpCalls {
-            let fields = [("days", YAMLValue.list(calls.days.map(String.init))), ("minutes", "\(calls.minutes)")]
-            line(1, "follow_up_calls: \(YAMLValue.mapping(fields))")
-        }
-        if let oldAge = policy.oldAge { line(1, "old_age: \(oldAge)") }
+    private func policy(_ policy: Policy) -> OutputValue {
         let priorities = policy.priorities.filter { !Priority.defaults.contains($0) }
-        if !priorities.isEmpty {
-            let fields = priorities.map { (YAMLValue.text($0.name), "\($0.factor)") }
-            line(1, "priorities: \(YAMLValue.mapping(fields))")
-        }
         let weights = Term.allCases.filter { policy.weights[$0] != $0.defaultWeight }
-        if !weights.isEmpty {
-            line(1, "weights: \(YAMLValue.mapping(weights.map { ($0.rawValue, "\(policy.weights[$0])") }))")
-        }
-        write(policy.holds)
+        let holds = policy.holds.rows.filter(\.isOverride)
+        return .section([
+            ("addon_reserve", policy.addonReserve.map(reserve)), ("intake_max_wait", .number(policy.intakeMaxWait)),
+            ("discharge_max_wait", .number(policy.dischargeMaxWait)),
+            ("repeat_interval_days", .number(policy.repeatIntervalDays)),
+            ("joint_min_per_week", .number(policy.jointMinPerWeek)),
+            ("training_sessions_per_week", .number(policy.trainingSessionsPerWeek)),
+            ("follow_up_calls", policy.followUpCalls.map(calls)), ("old_age", policy.oldAge.map { .number($0) }),
+            (
+                "priorities",
+                priorities.isEmpty ? nil : .mapping(priorities.map { ($0.name, .bare("\($0.factor)")) })
+            ),
+            (
+                "weights",
+                weights.isEmpty ? nil : .mapping(weights.map { ($0.rawValue, .bare("\(policy.weights[$0])")) })
+            ),
+            ("holds", holds.isEmpty ? nil : .section(holds.compactMap(hold))),
+        ])
     }
 
-    /// The site's own rows, each by the first of its names.
-    private mutating func write(_ holds: HoldTable) {
-        let rows = holds.rows.filter(\.isOverride)
-        if rows.isEmpty { return }
-        line(1, "holds:")
-        for row in rows {
-            guard let name = row.names.first else { continue }
-            let isAlike = row.lowRiskMinutes == row.highRiskMinutes
-            let fields: [(String, String?)] = [
-                ("hours", YAMLValue.hours(row.highRiskMinutes)),
-                ("low_hours", isAlike ? nil : YAMLValue.hours(row.lowRiskMinutes)),
-                ("coordinate", row.coordinate ? "true" : nil),
-            ]
-            line(2, "\(YAMLValue.text(name)): \(YAMLValue.mapping(fields))")
-        }
+    private func reserve(_ reserve: AddonReserve) -> OutputValue {
+        .mapping([("procedure", .text(reserve.procedure)), ("per_day", .number(reserve.perDay))])
+    }
+
+    private func calls(_ calls: FollowUpPolicy) -> OutputValue {
+        .mapping([("days", .list(calls.days.map { .number($0) })), ("minutes", .number(calls.minutes))])
+    }
+
+    /// A row of the site's own by the first of its names.
+    private func hold(_ row: HoldRow) -> (key: String, value: OutputValue?)? {
+        guard let name = row.names.first else { return nil }
+        let isAlike = row.lowRiskMinutes == row.highRiskMinutes
+        return (
+            name,
+            .mapping([
+                ("hours", .bare(YAMLValue.hours(row.highRiskMinutes))),
+                ("low_hours", isAlike ? nil : .bare(YAMLValue.hours(row.lowRiskMinutes))),
+                ("coordinate", .ifTrue(row.coordinate)),
+            ])
+        )
     }
 }
 
 // MARK: - Requests
 
 extension ScenarioWriter {
-    private func request(_ request: Request) -> String {
-        let authorization: String? =
-            switch request.authorization {
-            case .notNeeded: nil
-            case .pending: "pending"
-            case .approved(let day): "\(day)"
-            }
-        let driver: String? =
-            switch request.driver {
-            case .none: nil
-            case .anyDay: "true"
-            case .on(let days): YAMLValue.list(days.map(\.rawValue))
-            }
-        return YAMLValue.mapping([
-            ("id", YAMLValue.text(request.id)), ("patient", YAMLValue.text(request.patient)),
-            ("procedure", YAMLValue.text(request.procedure)),
-            ("levels", request.levels == 1 ? nil : "\(request.levels)"),
-            ("bilateral", request.bilateral ? "true" : nil),
-            ("priority", request.priority == "routine" ? nil : YAMLValue.text(request.priority)),
-            ("guidance", request.guidance == .fluoroscopy ? nil : request.guidance.rawValue),
-            ("received", request.received?.description), ("due", request.due?.description),
-            ("not_before", request.notBefore?.description), ("mri", request.mri?.description),
-            ("authorization", authorization), ("driver", driver),
-            ("sessions", request.sessions.map(YAMLValue.sessions)),
-            ("preferred_radiologist", request.preferredRadiologist.map(YAMLValue.text)),
-            ("preferred_half", request.preferredHalf.map(YAMLValue.text)), ("age", request.age.map(String.init)),
-            ("bleeding_risk", request.bleedingRisk == .low ? nil : request.bleedingRisk.rawValue),
-            (
-                "medications",
-                request.medications.isEmpty ? nil : YAMLValue.list(request.medications.map(medication))
-            ),
+    func request(_ request: Request) -> OutputValue {
+        .mapping([
+            ("id", .text(request.id)), ("patient", .text(request.patient)), ("procedure", .text(request.procedure)),
+            ("levels", request.levels == 1 ? nil : .number(request.levels)),
+            ("bilateral", .ifTrue(request.bilateral)),
+            ("priority", request.priority == "routine" ? nil : .text(request.priority)),
+            ("guidance", request.guidance == .fluoroscopy ? nil : .word(request.guidance.rawValue)),
+            ("received", date(request.received)), ("due", date(request.due)), ("not_before", date(request.notBefore)),
+            ("mri", date(request.mri)), ("authorization", authorization(request.authorization)),
+            ("driver", driver(request.driver)), ("sessions", request.sessions.map(sessions)),
+            ("preferred_radiologist", request.preferredRadiologist.map { .text($0) }),
+            ("preferred_half", request.preferredHalf.map { .text($0) }), ("age", request.age.map { .number($0) }),
+            ("bleeding_risk", request.bleedingRisk == .low ? nil : .word(request.bleedingRisk.rawValue)),
+            ("medications", request.medications.isEmpty ? nil : .list(request.medications.map(medication))),
             (
                 "fixed",
-                request.fixed.map {
-                    YAMLValue.mapping([("c_arm", YAMLValue.text($0.cArm)), ("start", "\($0.start)")])
-                }
+                request.fixed.map { .mapping([("c_arm", .text($0.cArm)), ("start", .word("\($0.start)"))]) }
             ),
         ])
     }
 
-    private func medication(_ medication: Medication) -> String {
-        let lastDose: String? =
+    private func date(_ day: Day?) -> OutputValue? { day.map { .word("\($0)") } }
+
+    private func authorization(_ authorization: Authorization) -> OutputValue? {
+        switch authorization {
+        case .notNeeded: nil
+        case .pending: .word("pending")
+        case .approved(let day): .word("\(day)")
+        }
+    }
+
+    private func driver(_ driver: Driver) -> OutputValue? {
+        switch driver {
+        case .none: nil
+        case .anyDay: .bare("true")
+        case .on(let days): .words(days.map(\.rawValue))
+        }
+    }
+
+    private func medication(_ medication: Medication) -> OutputValue {
+        let lastDose: OutputValue? =
             switch medication.lastDose {
             case .today: nil
-            case .on(let day): "\(day)"
-            case .at(let instant): "\(instant)"
+            case .on(let day): .word("\(day)")
+            case .at(let instant): .word("\(instant)")
             }
-        let details = medication.details.map { detail in
-            (
-                YAMLValue.text(detail.key),
-                ["true", "false"].contains(detail.value) ? detail.value : YAMLValue.text(detail.value)
-            )
+        let details = medication.details.map { detail -> (key: String, value: OutputValue?) in
+            (detail.key, ["true", "false"].contains(detail.value) ? .bare(detail.value) : .text(detail.value))
         }
-        return YAMLValue.mapping(
+        return .mapping(
             [
-                ("name", YAMLValue.text(medication.name)), ("last_dose", lastDose),
-                ("cleared", medication.cleared ? "true" : nil),
+                ("name", .text(medication.name)), ("last_dose", lastDose), ("cleared", .ifTrue(medication.cleared)),
             ] + details)
     }
 }

@@ -32,14 +32,6 @@ enum YAMLValue {
         "{\(entries.compactMap { entry in entry.value.map { "\(entry.key): \($0)" } }.joined(separator: ", "))}"
     }
 
-    /// `["08:00", "12:00"]`.
-    static func span(_ span: ClockSpan) -> String {
-        list(["\"\(Instant.clock(span.start))\"", "\"\(Instant.clock(span.end))\""])
-    }
-
-    /// `[mon/am, tue/pm]`.
-    static func sessions(_ sessions: [SessionName]) -> String { list(sessions.map { text($0.description) }) }
-
     /// Minutes as hours: `75`, `75.5`. Exact for every multiple of three minutes, and reading takes no others.
     static func hours(_ minutes: Int) -> String {
         Points(millionths: minutes * 1_000_000 / 60).description
