@@ -24,7 +24,7 @@ public struct DayRevision: Sendable {
     ///
     /// Rows are sorted by time, then by C-arm. The roster is not checked here.
     public func finish(_ changed: Roster, after before: Roster, now: Instant) -> Roster {
-        var roster = sorted(changed)
+        var roster = changed.inOrder(of: scenario)
         roster.reserves.removeAll { DayRevision.isOver($0, now: now) }
         dealBays(&roster, after: before, now: now)
         roster.calls = calls(roster, after: before, now: now)
@@ -39,29 +39,6 @@ public struct DayRevision: Sendable {
     /// Whether a place kept free today began before `now`: it is over, and holds nothing any more.
     public static func isOver(_ reserve: Placement, now: Instant) -> Bool {
         reserve.start.day == now.day && reserve.begins < now
-    }
-
-    // MARK: Order
-
-    private func sorted(_ changed: Roster) -> Roster {
-        var positions: [String: Int] = [:]
-        for (position, arm) in scenario.site.cArms.enumerated() where positions[arm.id] == nil {
-            positions[arm.id] = position
-        }
-        func arm(_ id: String) -> Int { positions[id] ?? positions.count }
-        func half(_ row: ArmSession) -> Int {
-            scenario.site.halves.firstIndex { $0.name == row.session.half } ?? scenario.site.halves.count
-        }
-        func inOrder<Row>(_ rows: [Row], _ key: (Row) -> (Int, Int, Int)) -> [Row] {
-            rows.enumerated().map { (key: key($1), offset: $0, row: $1) }
-                .sorted { ($0.key.0, $0.key.1, $0.key.2, $0.offset) < ($1.key.0, $1.key.1, $1.key.2, $1.offset) }
-                .map(\.row)
-        }
-        var roster = changed
-        roster.armSessions = inOrder(changed.armSessions) { ($0.session.weekday.index, half($0), arm($0.cArm)) }
-        roster.appointments = inOrder(changed.appointments) { ($0.start.minutes, arm($0.cArm), 0) }
-        roster.reserves = inOrder(changed.reserves) { ($0.start.minutes, arm($0.cArm), 0) }
-        return roster
     }
 
     // MARK: Bays

@@ -57,6 +57,16 @@ public struct Scenario: Sendable, Hashable {
         }
     }
 
+    /// The steps of a place's visit; nil where the scenario does not have what it is for.
+    public func steps(for purpose: Purpose) -> StepMinutes? {
+        switch purpose {
+        case .request(let id):
+            guard let request = requests.first(where: { $0.id == id }) else { return nil }
+            return procedures.first { $0.code == request.procedure }?.steps(sites: request.sites)
+        case .reserve(let code): return procedures.first { $0.code == code }?.minutes
+        }
+    }
+
     /// The days on which places are kept free for add-ons: open days of the week after the planning date.
     public var reserveDays: [Day] { openDays.filter { $0 > planningDate } }
 }

@@ -6,13 +6,15 @@ enum FileTree {
     static let maximumValues = 1_000_000
 
     /// The file's one value.
-    static func read(_ text: String, name: String) throws(InputProblems) -> FileNode {
+    ///
+    /// - Parameter atMost: Values at most, of a JSON file.
+    static func read(_ text: String, name: String, atMost: Int = maximumValues) throws(InputProblems) -> FileNode {
         let first = text.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
         guard let first else {
             throw InputProblems(InputProblem(file: name, message: "is empty"))
         }
         if first == UInt8(ascii: "{") {
-            var parser = JSONText(text, file: name)
+            var parser = JSONText(text, file: name, maximumValues: atMost)
             return try parser.document()
         }
         return try YAMLText(text, file: name).document()

@@ -7,13 +7,15 @@ enum InputFile {
     static let maximumBytes = 5 * 1024 * 1024
 
     /// The file's text without a byte order mark.
-    static func text(path: String) throws(InputProblems) -> String {
-        try text(bytes: bytes(path: path), name: path)
+    ///
+    /// - Parameter atMost: Bytes of a file that is still read.
+    static func text(path: String, atMost: Int = maximumBytes) throws(InputProblems) -> String {
+        try text(bytes: bytes(path: path, atMost: atMost), name: path)
     }
 
     /// The text that stands on the process's standard input, without a byte order mark.
     static func standardInput(name: String) throws(InputProblems) -> String {
-        try text(bytes: drain(STDIN_FILENO, path: name), name: name)
+        try text(bytes: drain(STDIN_FILENO, path: name, atMost: maximumBytes), name: name)
     }
 
     /// Decodes UTF-8, without a byte order mark.
@@ -34,7 +36,7 @@ enum InputFile {
         return text
     }
 
-    private static func bytes(path: String) throws(InputProblems) -> [UInt8] {
+    private static func bytes(path: String, atMost: Int) throws(InputProblems) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw problem(path, "cannot be opened: \(String(cString: strerror(errno)))", nil)
@@ -45,12 +47,12 @@ enum InputFile {
             throw problem(path, "cannot be read: \(String(cString: strerror(errno)))", nil)
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw problem(path, "is a directory", "a file was expected") }
-        if status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) > maximumBytes { throw tooLarge(path) }
-        return try drain(descriptor, path: path)
+        if status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) > atMost { throw tooLarge(path, atMost) }
+        return try drain(descriptor, path: path, atMost: atMost)
     }
 
     /// Reads to the end, or to the limit: a pipe or a device does not say beforehand how much it holds.
-    private static func drain(_ descriptor: Int32, path: String) throws(InputProblems) -> [UInt8] {
+    private static func drain(_ descriptor: Int32, path: String, atMost: Int) throws(InputProblems) -> [UInt8] {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -61,12 +63,12 @@ enum InputFile {
             }
             if count == 0 { return bytes }
             bytes.append(contentsOf: block[..<count])
-            if bytes.count > maximumBytes { throw tooLarge(path) }
+            if bytes.count > atMost { throw tooLarge(path, atMost) }
         }
     }
 
-    private static func tooLarge(_ path: String) -> InputProblems {
-        problem(path, "is larger than \(maximumBytes / 1024 / 1024) MB", "a week of a large clinic has less than 1 MB")
+    private static func tooLarge(_ path: String, _ atMost: Int) -> InputProblems {
+        problem(path, "is larger than \(atMost / 1024 / 1024) MB", "a week of a large clinic has less than 1 MB")
     }
 
     private static func problem(_ path: String, _ message: String, _ fix: String?) -> InputProblems {

@@ -5,14 +5,16 @@
 struct JSONText {
     private let bytes: [UInt8]
     private let file: String
+    private let maximumValues: Int
     private var position = 0
     private var line = 1
     private var lineStart = 0
     private var values = 0
 
-    init(_ text: String, file: String) {
+    init(_ text: String, file: String, maximumValues: Int = FileTree.maximumValues) {
         bytes = Array(text.utf8)
         self.file = file
+        self.maximumValues = maximumValues
     }
 
     /// The one value of the text.
@@ -48,7 +50,7 @@ struct JSONText {
         if depth > FileTree.maximumDepth {
             throw problem("it is nested more than \(FileTree.maximumDepth) levels deep")
         }
-        if values > FileTree.maximumValues { throw problem("it holds more than \(FileTree.maximumValues) values") }
+        if values > maximumValues { throw problem("it holds more than \(maximumValues) values") }
         let content: FileNode.Content
         switch byte {
         case UInt8(ascii: "{"): content = .mapping(try entries(depth: depth))

@@ -63,7 +63,7 @@ struct RosterReader {
         }
     }
 
-    private func terms(_ fields: Fields, _ counted: TermPoints?) -> TermPoints {
+    func terms(_ fields: Fields, _ counted: TermPoints?) -> TermPoints {
         fields.allowOnly(Term.allCases.map(\.rawValue))
         var points = counted ?? TermPoints()
         for term in Term.allCases {
@@ -84,7 +84,7 @@ struct RosterReader {
         return !format.hasPrefix("fluoro-") || format.hasPrefix("fluoro-roster")
     }
 
-    private func armSession(_ row: Fields) -> ArmSession? {
+    func armSession(_ row: Fields) -> ArmSession? {
         row.allow(["session", "c_arm", "radiologist", "technologist", "trainee"])
         return row.ifSound {
             let session = row.required("session", .session(of: KnownNames(noun: "half", [], isComplete: false)))
@@ -98,7 +98,7 @@ struct RosterReader {
         }
     }
 
-    private func placement(_ row: Fields, _ key: String, _ purpose: (String) -> Purpose) -> Placement? {
+    func placement(_ row: Fields, _ key: String, _ purpose: (String) -> Purpose) -> Placement? {
         row.allow([key, "c_arm", "start", "radiologist", "technologist", "intake", "discharge", "bay"])
         return row.ifSound {
             let name = row.required(key, .text)
@@ -124,7 +124,7 @@ struct RosterReader {
         return NurseTask(nurse: nurse, start: start)
     }
 
-    private func reasons(_ row: Fields) -> RequestReasons? {
+    func reasons(_ row: Fields) -> RequestReasons? {
         row.allow(["request", "reasons"])
         let listed = row.ifSound {
             let request = row.required("request", .text)
@@ -160,7 +160,7 @@ struct RosterReader {
     }
 
     /// A call; it has a nurse and a start, or neither.
-    private func call(_ row: Fields) -> FollowUpCall? {
+    func call(_ row: Fields) -> FollowUpCall? {
         row.allow(["request", "patient", "day", "nurse", "start"])
         return row.ifSound {
             let request = row.required("request", .text)
@@ -183,7 +183,7 @@ struct RosterReader {
 
 extension Kind where Value == Points {
     /// A number of points, to the nearest millionth.
-    fileprivate static var points: Kind {
+    static var points: Kind {
         Kind { (node) throws(Complaint) in
             guard case .number(let text) = node.content else {
                 throw Complaint(message: "\(node.shown) is not a number")

@@ -23,7 +23,7 @@ struct RosterWriter {
         return JSONValue.file(fields)
     }
 
-    private func terms(_ points: TermPoints) -> String {
+    func terms(_ points: TermPoints) -> String {
         JSONValue.object(Term.allCases.map { ($0.rawValue, points[$0].description) })
     }
 
@@ -53,7 +53,7 @@ struct RosterWriter {
         JSONValue.object([("nurse", JSONValue.string(task.nurse)), ("start", JSONValue.string("\(task.start)"))])
     }
 
-    private func reasons(_ row: RequestReasons) -> String {
+    func reasons(_ row: RequestReasons) -> String {
         let reasons = row.reasons.map { reason in
             JSONValue.object([
                 ("code", JSONValue.string(reason.code.rawValue)), ("text", JSONValue.string(reason.text)),
@@ -63,7 +63,7 @@ struct RosterWriter {
         return JSONValue.object([("request", JSONValue.string(row.request)), ("reasons", JSONValue.list(reasons))])
     }
 
-    private func call(_ call: FollowUpCall) -> String {
+    func call(_ call: FollowUpCall) -> String {
         JSONValue.object([
             ("request", JSONValue.string(call.request)), ("patient", JSONValue.string(call.patient)),
             ("day", "\(call.day)"),

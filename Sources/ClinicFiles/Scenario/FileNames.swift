@@ -12,6 +12,14 @@ struct FileNames {
     /// Minutes of the grid; 1, which everything fits, where it cannot be read.
     var grid: Int
 
+    init(halves: KnownNames, cArms: KnownNames, radiologists: KnownNames, procedures: KnownNames, grid: Int) {
+        self.halves = halves
+        self.cArms = cArms
+        self.radiologists = radiologists
+        self.procedures = procedures
+        self.grid = grid
+    }
+
     init(_ top: Fields) {
         let site = top.node("site")
         halves = KnownNames(noun: "half", [], isComplete: false)
