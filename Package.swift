@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The solver side: models without a solver, and the one place that knows the C library.
@@ -33,12 +34,19 @@ let package = Package(
             resources: [.embedInCode("Resources/holds.yaml")]
         ),
 
+        // The clinic's day: use cases and what a store must do for them, and the store in one SQLite file.
+        .target(name: "ClinicService", dependencies: ["AddOn", "Clinic"]),
+        .target(
+            name: "ClinicStore",
+            dependencies: ["Clinic", "ClinicFiles", "ClinicService", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+
         // The command, where things are wired together.
         .executableTarget(
             name: "fluoro",
             dependencies: [
-                "AddOn", "Clinic", "ClinicFiles", "GLPK", "MILP", "SyntheticClinic", "WeeklyRoster",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "AddOn", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "GLPK", "MILP", "SyntheticClinic",
+                "WeeklyRoster", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
@@ -54,6 +62,14 @@ let package = Package(
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
         .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "ClinicServiceTests", dependencies: ["ClinicService", "Clinic", "TestSupport"]),
+        .testTarget(
+            name: "ClinicStoreTests",
+            dependencies: [
+                "ClinicStore", "ClinicService", "ClinicFiles", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "CommandTests", dependencies: ["fluoro", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

@@ -13,9 +13,11 @@ struct ArrowTests {
         "AddOn": ["Clinic"],
         "SyntheticClinic": ["Clinic"],
         "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
+        "ClinicService": ["AddOn", "Clinic"],
+        "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],
         "fluoro": [
-            "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "Foundation", "GLPK", "MILP", "Synchronization",
-            "SyntheticClinic", "WeeklyRoster",
+            "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "Foundation", "GLPK",
+            "MILP", "Synchronization", "SyntheticClinic", "WeeklyRoster",
         ],
     ]
 
