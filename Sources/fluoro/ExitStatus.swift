@@ -1,6 +1,7 @@
 import AddOn
 import ArgumentParser
 import ClinicFiles
+import ClinicService
 import Foundation
 import MILP
 import SyntheticClinic
@@ -48,6 +49,9 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
     } catch let problems as InputProblems {
         Note.write(problems.description)
         throw ExitStatus.badInput
+    } catch let error as ServiceError {
+        Note.write(error.description.split(separator: "\n").map { "fluoro: \($0)" }.joined(separator: "\n"))
+        throw error.exitStatus
     } catch let error as ParameterError {
         Note.write(error.description)
         throw ExitStatus.usage
@@ -104,6 +108,20 @@ extension PlaceProblem {
         case .unknownHalf(let text, let known):
             "\(text): a day of the site has the halves \(known.joined(separator: ", "))"
         case .unknownCArm(let id, let known): "\(id): the site has the C-arms \(known.joined(separator: ", "))"
+        }
+    }
+}
+
+extension ServiceError {
+    /// What the process tells the shell.
+    fileprivate var exitStatus: ExitCode {
+        switch self {
+        case .refused: ExitStatus.no
+        case .unknown: ExitStatus.badInput
+        case .store(.exists), .store(.readOnly), .store(.full), .store(.hasWeek): ExitStatus.usage
+        case .store(.busy): ExitStatus.stopped
+        case .store(.constraint): ExitStatus.fault
+        case .store: ExitStatus.badInput
         }
     }
 }

@@ -16,6 +16,16 @@ struct Fluoro: ParsableCommand {
         version: FluoroVersion.text,
         subcommands: [
             RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, GenerateCommand.self,
+        ],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "The clinic's day, on a store",
+                subcommands: [
+                    InitCommand.self, OpenCommand.self, PublishCommand.self, DraftCommand.self, DayCommand.self,
+                    WeekCommand.self, ChangesCommand.self, CancelCommand.self, NoShowCommand.self, ArriveCommand.self,
+                    StartCommand.self, FinishCommand.self, LeaveCommand.self, SettleCommand.self, NoteCommand.self,
+                    UndoCommand.self, LogCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
+                ])
         ]
     )
 }
