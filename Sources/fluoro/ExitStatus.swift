@@ -116,6 +116,7 @@ extension ServiceError {
     /// What the process tells the shell.
     fileprivate var exitStatus: ExitCode {
         switch self {
+        case .refused(.addOn(let error)): error.exitCode
         case .refused: ExitStatus.no
         case .unknown: ExitStatus.badInput
         case .store(.exists), .store(.readOnly), .store(.full), .store(.hasWeek): ExitStatus.usage

@@ -22,7 +22,8 @@ struct Fluoro: ParsableCommand {
                 name: "The clinic's day, on a store",
                 subcommands: [
                     InitCommand.self, OpenCommand.self, PublishCommand.self, DraftCommand.self, DayCommand.self,
-                    WeekCommand.self, ChangesCommand.self, CancelCommand.self, NoShowCommand.self, ArriveCommand.self,
+                    WeekCommand.self, ChangesCommand.self, WaitingCommand.self, HoldCommand.self, ConfirmCommand.self,
+                    MoveCommand.self, CancelCommand.self, NoShowCommand.self, ArriveCommand.self,
                     StartCommand.self, FinishCommand.self, LeaveCommand.self, SettleCommand.self, NoteCommand.self,
                     UndoCommand.self, LogCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
                 ])

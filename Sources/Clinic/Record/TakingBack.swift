@@ -23,6 +23,7 @@ extension WeekRecord {
         if came.head != nil || gone.head != nil { record.takeBackRoster(came, gone, &changed) }
         let placesThen = Set(came.givenUp)
         record.givenUp = givenUp.filter { !placesThen.contains($0) } + gone.givenUp
+        for hold in came.holds where !holds.contains(hold) { changed.append("the place held for \(hold.request.id)") }
         let holdsThen = Set(came.holds)
         record.holds = holds.filter { !holdsThen.contains($0) } + gone.holds
         guard changed.isEmpty else { throw ChangedSince(what: changed.uniqued) }
@@ -55,6 +56,7 @@ extension WeekRecord {
             if let old = gone.requests.first(where: { $0.id == row.id }) {
                 scenario.requests[position] = old
             } else {
+                if isUnderWay(row.id, since: came) { changed.append(row.id) }
                 scenario.requests.remove(at: position)
             }
         }
@@ -65,6 +67,11 @@ extension WeekRecord {
                 scenario.requests.append(row)
             }
         }
+    }
+
+    /// Whether the visit of a request has gone on since a change.
+    private func isUnderWay(_ request: String, since came: RecordRows) -> Bool {
+        progress(of: request).status.isUnderWay && !came.progress.contains { $0.request == request }
     }
 
     private mutating func takeBackProgress(_ came: RecordRows, _ gone: RecordRows, _ changed: inout [String]) {
@@ -93,6 +100,7 @@ extension WeekRecord {
             changed.append("\(row.cArm) in \(row.session)")
         }
         roster.armSessions = roster.armSessions.filter { !rooms.contains($0) } + gone.armSessions
+        for id in came.appointments.compactMap(\.request) where isUnderWay(id, since: came) { changed.append(id) }
         let visits = Set(came.appointments.map(\.withoutBay))
         for row in came.appointments where !roster.appointments.contains(where: { $0.withoutBay == row.withoutBay }) {
             changed.append(row.request ?? row.cArm)
@@ -115,12 +123,23 @@ extension WeekRecord {
         if roster?.appointments != came.appointments || roster?.armSessions != came.armSessions {
             changed.append("the roster")
         }
+        changed += came.appointments.compactMap(\.request).filter { isUnderWay($0, since: came) }
         roster = nil
         publication = nil
     }
 
     private func isBefore(_ a: ArmSession, _ b: ArmSession) -> Bool {
         (a.session.weekday, a.session.half, a.cArm) < (b.session.weekday, b.session.half, b.cArm)
+    }
+}
+
+extension VisitStatus {
+    /// Whether the patient is or was there.
+    fileprivate var isUnderWay: Bool {
+        switch self {
+        case .expected, .cancelled, .noShow: false
+        case .arrived, .inRoom, .recovery, .left: true
+        }
     }
 }
 

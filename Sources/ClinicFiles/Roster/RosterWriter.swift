@@ -54,13 +54,16 @@ struct RosterWriter {
     }
 
     func reasons(_ row: RequestReasons) -> String {
-        let reasons = row.reasons.map { reason in
-            JSONValue.object([
-                ("code", JSONValue.string(reason.code.rawValue)), ("text", JSONValue.string(reason.text)),
-                ("until", reason.until.map { JSONValue.string("\($0)") }),
-            ])
-        }
-        return JSONValue.object([("request", JSONValue.string(row.request)), ("reasons", JSONValue.list(reasons))])
+        JSONValue.object([
+            ("request", JSONValue.string(row.request)), ("reasons", JSONValue.list(row.reasons.map(reason))),
+        ])
+    }
+
+    func reason(_ reason: Reason) -> String {
+        JSONValue.object([
+            ("code", JSONValue.string(reason.code.rawValue)), ("text", JSONValue.string(reason.text)),
+            ("until", reason.until.map { JSONValue.string("\($0)") }),
+        ])
     }
 
     func call(_ call: FollowUpCall) -> String {

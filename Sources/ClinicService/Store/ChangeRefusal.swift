@@ -1,3 +1,4 @@
+import AddOn
 import Clinic
 
 /// Why a change of the day was not made.
@@ -32,6 +33,12 @@ public enum ChangeRefusal: Error, Hashable, Sendable {
     case notOffered(String, cArm: String, start: Instant, because: [String])
     /// There are fewer proposals than the number asked for.
     case fewerProposals(String, asked: Int, offered: Int)
+    /// There is no place at all; why.
+    case noPlace(String, [String])
+    /// The add-on cannot be answered.
+    case addOn(AddOnError)
+    /// The request gave no place up.
+    case nothingGivenUp(String)
     /// No place is held for the request.
     case nothingHeld(String)
     /// A place is held for the request already.

@@ -33,9 +33,10 @@ extension ChangeRefusal: CustomStringConvertible {
             "\(id) cannot be placed on \(words(cArm, start))"
                 + (because.isEmpty ? "" : ": " + because.joined(separator: "; "))
         case .fewerProposals(let id, let asked, let offered):
-            offered == 0
-                ? "there is no place for \(id)"
-                : "there is no proposal \(asked) for \(id), only \(offered == 1 ? "one" : "\(offered)")"
+            "there is no proposal \(asked) for \(id), only \(offered == 1 ? "one" : "\(offered)")"
+        case .noPlace(let id, let because): "there is no place for \(id): " + because.joined(separator: "; ")
+        case .addOn(let error): error.description
+        case .nothingGivenUp(let id): "\(id) gave no place up"
         case .nothingHeld(let id): "no place is held for \(id)"
         case .heldAlready(let hold):
             "\(words(hold.cArm, hold.start)) is held for \(hold.request.id) already, until \(hold.until.clock)"

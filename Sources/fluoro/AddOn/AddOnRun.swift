@@ -6,10 +6,12 @@ import ClinicFiles
 /// One add-on: the roster is checked, the question read, the answer shown, and a proposal accepted where that is wanted.
 struct AddOnRun {
     let command: AddOnCommand
+    let scenario: String
+    let roster: String
     let now: Instant
 
     func run() throws {
-        let week = try ScenarioInput.read(command.scenario, outputs: [command.output, command.scenarioOut])
+        let week = try ScenarioInput.read(scenario, outputs: [command.output, command.scenarioOut])
         let roster = try checkedRoster(of: week)
         let reading = try request(week, roster)
         for warning in reading.warnings { Note.write("note: \(warning)") }
@@ -22,11 +24,11 @@ struct AddOnRun {
 
     /// - Throws: `ExitStatus.no` after naming every rule that the roster breaks: on such a roster no answer is right.
     private func checkedRoster(of week: Scenario) throws -> Roster {
-        let draft = try RosterFile.draft(path: command.roster, of: week)
+        let draft = try RosterFile.draft(path: self.roster, of: week)
         for warning in draft.warnings { Note.write("note: \(warning)") }
         let violations = draft.violations + RosterChecker(week).check(draft.roster, at: now)
         guard violations.isEmpty else {
-            Note.write("fluoro: \(command.roster) breaks rules, so nothing can be proposed:")
+            Note.write("fluoro: \(roster) breaks rules, so nothing can be proposed:")
             for violation in violations { Note.write("  \(VerifyReport.plain(violation.description))") }
             throw ExitStatus.no
         }

@@ -53,6 +53,9 @@ struct RequestFlags: ParsableArguments {
         }
     }
 
+    /// Whether nothing was given.
+    var isEmpty: Bool { given.isEmpty }
+
     /// The options as a request.
     func words(now: Instant) -> AddOnFlags { AddOnFlags(given, now: now) }
 
