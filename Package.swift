@@ -62,11 +62,11 @@ let package = Package(
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
         .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
-        .testTarget(name: "ClinicServiceTests", dependencies: ["ClinicService", "Clinic", "TestSupport"]),
+        .testTarget(name: "ClinicServiceTests", dependencies: ["AddOn", "Clinic", "ClinicService", "TestSupport"]),
         .testTarget(
             name: "ClinicStoreTests",
             dependencies: [
-                "ClinicStore", "ClinicService", "ClinicFiles", "TestSupport",
+                "AddOn", "ClinicFiles", "ClinicService", "ClinicStore", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

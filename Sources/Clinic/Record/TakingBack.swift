@@ -100,7 +100,7 @@ extension WeekRecord {
             changed.append("\(row.cArm) in \(row.session)")
         }
         roster.armSessions = roster.armSessions.filter { !rooms.contains($0) } + gone.armSessions
-        for id in came.appointments.compactMap(\.request) where isUnderWay(id, since: came) { changed.append(id) }
+        changed += wentOn(came, gone)
         let visits = Set(came.appointments.map(\.withoutBay))
         for row in came.appointments where !roster.appointments.contains(where: { $0.withoutBay == row.withoutBay }) {
             changed.append(row.request ?? row.cArm)
@@ -116,6 +116,19 @@ extension WeekRecord {
         roster.terms = head.terms
         publication = head.publication
         self.roster = roster.inOrder(of: scenario)
+    }
+
+    /// Visits that a change brought or moved and that have gone on since, too far for the way back: into the room for one
+    /// that was moved, to the door for one that would have no place.
+    private func wentOn(_ came: RecordRows, _ gone: RecordRows) -> [String] {
+        came.appointments.compactMap { row -> String? in
+            guard let id = row.request else { return nil }
+            guard let old = gone.appointments.first(where: { $0.request == id }) else {
+                return isUnderWay(id, since: came) ? id : nil
+            }
+            let isMoved = old.cArm != row.cArm || old.start != row.start
+            return isMoved && ![.expected, .arrived].contains(progress(of: id).status) ? id : nil
+        }
     }
 
     /// The first roster of the week goes only as it came.

@@ -18,9 +18,10 @@ struct InitCommand: ParsableCommand {
     @Flag(help: "Print the log entry as JSON.")
     var json = false
 
+    func validate() throws { try OutputPath.check(outputs: [data], inputs: [scenario]) }
+
     func run() throws {
         try reported {
-            try OutputPath.check(outputs: [data], inputs: [scenario])
             let week = try ScenarioInput.read(scenario)
             let moment = change.moment(try change.clock.instant(in: week.site.timeZone))
             try ChangeReport.write(try ClinicFile.create(path: data, week, moment), json: json)

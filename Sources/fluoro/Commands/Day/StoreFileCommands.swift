@@ -54,9 +54,10 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The store to make.", valueName: "clinic.sqlite"))
     var data: String
 
+    func validate() throws { try OutputPath.check(outputs: [data], inputs: [file]) }
+
     func run() throws {
         try reported {
-            try OutputPath.check(outputs: [data], inputs: [file])
             let record = try StoreFile.read(path: file)
             let faults = RecordAudit(record).faults
             guard faults.isEmpty else {
@@ -80,9 +81,10 @@ struct BackupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The clinic's store.", valueName: "clinic.sqlite"))
     var data: String
 
+    func validate() throws { try OutputPath.check(outputs: [file], inputs: [data]) }
+
     func run() throws {
         try reported {
-            try OutputPath.check(outputs: [file], inputs: [data])
             try ClinicFile(path: data).backUp(to: file)
             try Result.write("\(file): a copy of \(data)")
         }
