@@ -1,6 +1,6 @@
 # Short names for the scripts in .ci, for those who have make.
 
-.PHONY: week test check format benchmark growth compare
+.PHONY: week test check format benchmark growth compare store
 
 week:        ## the proven optimal week of the seed clinic
 	bash .ci/week
@@ -23,3 +23,7 @@ growth:      ## how model building grows with the number of requests
 
 compare:     ## the same weeks through fluoro, HiGHS and CBC
 	python3 Benchmarks/compare.py
+
+store:       ## whole commands on a clinic's store
+	swift build -c release --product fluoro
+	python3 Benchmarks/store.py

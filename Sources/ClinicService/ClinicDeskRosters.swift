@@ -18,6 +18,26 @@ extension ClinicDesk {
         }
     }
 
+    /// Spine injections that the store's other weeks have placed and that a scenario's history does not tell: the interval
+    /// between injections is kept within a week and its history alone.
+    public func injectionsMissing(from scenario: Scenario) throws(ServiceError) -> [PastVisit] {
+        try store.read { (reader) throws(ServiceError) in
+            var missing: [PastVisit] = []
+            for week in try reader.weeks() where week < scenario.week {
+                let record = try reader.week(week)
+                for place in record.roster?.appointments ?? [] {
+                    guard let request = place.request.flatMap({ record.request($0) }),
+                        record.scenario.procedures.first(where: { $0.code == request.procedure })?.service == .spine
+                    else { continue }
+                    let visit = PastVisit(
+                        patient: request.patient, request: request.id, service: .spine, date: place.start.day)
+                    if !scenario.history.contains(visit) { missing.append(visit) }
+                }
+            }
+            return missing
+        }
+    }
+
     /// Keeps a roster as a draft, with its faults: it counts for nothing until it is published.
     public func keepDraft(
         _ roster: Roster, name: String, in week: Day, _ moment: Moment

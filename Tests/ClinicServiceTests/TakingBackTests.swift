@@ -26,7 +26,15 @@ struct TakingBackTests {
         Case(
             testDescription: "publish", change: Publishing(BusyDay.roster, number: 1), moment: DayBench.moment(6),
             record: WeekRecord(scenario: BusyDay.scenario)),
+        Case(
+            testDescription: "publish another", change: Publishing(other, number: 2), moment: DayBench.moment(6)),
     ]
+
+    /// The busy day with q1 at ten.
+    private static var other: Roster {
+        let move = Moving("q1", cArm: "c1", start: DayBench.at(10))
+        return (try? move.outcome(on: DayBench.record, DayBench.moment(6)).record.roster) ?? DayBench.roster
+    }
 
     private static var withoutDriver: WeekRecord {
         var record = DayBench.record

@@ -127,6 +127,9 @@ struct StoreTests {
         next.week = next.week + 7
         next.planningDate = next.planningDate + 7
         next.requests = [TinyWeek.spine("q1", "P-0001"), TinyWeek.spine("z1", "P-0077")]
+        // Of the first week's spine visits, q1 and q2 on Monday and q3 on Tuesday, the next week's history tells q3's.
+        next.history = [PastVisit(patient: "P-0003", request: "q3", service: .spine, date: StoreBench.week + 1)]
+        #expect(try desk.injectionsMissing(from: next).map(\.request) == ["q1", "q2"])
         _ = try desk.open(next, StoreBench.moment(12))
         #expect(throws: ServiceError.store(.hasWeek(path: bench.path, next.week))) {
             try desk.open(next, StoreBench.moment(12))

@@ -62,6 +62,7 @@ struct StoreCommandTests {
         }
         #expect(try first(run(["addon", "--json"] + joint, at: "07:00")) == "c1 2026-12-08T08:30")
         #expect(try run(["hold", "--minutes", "15"] + joint, at: "07:00").status == 0)
+        #expect(try bench.look("day", at: "07:10").stdout.contains("08:30 on c1 for a1 (P-0101) until 07:15"))
         #expect(try first(run(["addon", "--json"] + other, at: "07:14")) == "c2 2026-12-08T08:30")
         #expect(try first(run(["addon", "--json"] + other, at: "07:15")) == "c1 2026-12-08T08:30")
         let confirmed = try run(["confirm", "a1", "--json"], at: "07:14")
@@ -118,11 +119,10 @@ struct StoreCommandTests {
     func foreign() throws {
         _ = try bench.fluoro(["export", "--data", bench.store, "-o", bench.place.path("all.json")])
         let all = try bench.place.text("all.json")
-        let wrong = try bench.place.file(
-            "wrong.json", all.replacing("\"start\": \"2026-12-08T08:00\"", with: "\"start\": \"2026-12-08T08:05\""))
+        let wrong = try bench.place.file("wrong.json", all.replacing("\"bay\": 1}", with: "\"bay\": 99}"))
         let imported = try bench.fluoro(["import", wrong, "--data", bench.place.path("copy.sqlite")])
         #expect(imported.status == 65)
-        #expect(imported.stderr.contains("nurse: q1 intake starts at 2026-12-08T07:45"), "\(imported.stderr)")
+        #expect(imported.stderr.contains("there is no bay 99, only 1 to 12"), "\(imported.stderr)")
         let roster = try bench.place.text("roster.json")
         for (part, other, status, words) in [
             ("\"three-rooms\"", "\"four-rooms\"", 65, "is a roster of four-rooms"),
@@ -145,6 +145,7 @@ struct StoreCommandTests {
         let changes = try bench.look("changes").stdout
         #expect(changes.contains("nothing has changed since"))
         #expect(changes.contains("draft plan B, by nurse"))
+        #expect(try bench.look("changes", "--draft", "plan B").stdout.contains("it would change nothing"))
         let unknown = try bench.change("publish", "--draft", "plan C")
         #expect(unknown.status == 65)
         #expect(unknown.stderr == "fluoro: there is no draft plan C; there is plan B\n")

@@ -30,6 +30,20 @@ struct WritersTests {
         #expect(try bench.place.names().filter { $0.hasPrefix("clinic") } == ["clinic.sqlite"])
     }
 
+    @Test("several that leave the id of the request to the program get one each")
+    func madeUpIDs() throws {
+        let bench = try StorePlace()
+        let executable = try #require(Command.executable)
+        let launched = try (1...8).map { number in
+            let arguments = bench.addOn(number)
+            let id = try #require(arguments.firstIndex(of: "--id"))
+            return try LaunchedRun(executable, Array(arguments[..<id] + arguments[(id + 2)...]))
+        }
+        for run in launched { #expect(try run.end().status == 0) }
+        #expect(Set(try bench.placed()).count == 11)
+        #expect(try bench.log().count == 10)
+    }
+
     @Test("twenty that want the same place: one gets it, the others are told no")
     func onePlace() throws {
         let bench = try StorePlace()

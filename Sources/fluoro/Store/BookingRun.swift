@@ -20,10 +20,8 @@ struct BookingRun {
             if let day = command.booking.week.flatMap({ Day($0) }) { try desk.week(of: day) } else {
                 try desk.week(at: now)
             }
-        let record = try desk.record(of: week)
         let source = AddOnSource(
             file: command.request, flags: command.flags, waiting: command.booking.waiting)
-        let addOn = try source.addOn(record, now: now)
         var options = AddOnOptions()
         options.includesLaterDays = command.later
         options.listsAll = command.all
@@ -31,9 +29,14 @@ struct BookingRun {
         if let choice = choice(options) {
             let moment = Moment(
                 now: now, by: command.booking.by ?? SiteClock.account, reason: command.booking.reason)
-            return try ChangeReport.write(
-                try desk.make(Adding(addOn, choice), in: week, moment), json: command.json)
+            let receipt = try source.withNewID { () throws in
+                let addOn = try source.addOn(try desk.record(of: week), now: now)
+                return try desk.make(Adding(addOn, choice), in: week, moment)
+            }
+            return try ChangeReport.write(receipt, json: command.json)
         }
+        let record = try desk.record(of: week)
+        let addOn = try source.addOn(record, now: now)
         let answer = try desk.answer(addOn, in: week, now: now, options: options)
         try show(answer, addOn, record)
         if answer.proposals.isEmpty { throw ExitStatus.no }
@@ -73,9 +76,34 @@ struct AddOnSource {
         }
         let reading =
             if let file { try AddOnFile.read(path: file, scenario: record.scenario, roster: roster) } else {
-                try AddOnFile.read(flags.words(now: now), scenario: record.scenario, roster: roster)
+                try AddOnFile.read(flags.words(now: now), scenario: scenario(record), roster: roster)
             }
         for warning in reading.warnings { Note.write("note: \(warning)") }
         return reading.addOn
+    }
+
+    /// Whether the id is made up here.
+    private var makesID: Bool { file == nil && waiting == nil && flags.id == nil }
+
+    /// The scenario in which an id must be new: with those for whom a place is held.
+    private func scenario(_ record: WeekRecord) -> Scenario {
+        guard makesID else { return record.scenario }
+        var scenario = record.scenario
+        scenario.requests += record.holds.map(\.request).filter { record.request($0.id) == nil }
+        return scenario
+    }
+
+    /// Books, and begins anew where somebody else has taken the id that was made up in the meantime.
+    func withNewID<Value>(_ book: () throws -> Value) throws -> Value {
+        for _ in 0..<100 where makesID {
+            do {
+                return try book()
+            } catch ServiceError.refused(.addOn(.idIsTaken)) {
+                continue
+            } catch ServiceError.refused(.heldAlready) {
+                continue
+            }
+        }
+        return try book()
     }
 }

@@ -3,12 +3,13 @@ import ClinicFiles
 
 /// What is different from the published roster, and which rosters there are.
 struct DifferenceReport {
-    private let published: StoredRoster
+    private let told: StoredRoster
     private let difference: RosterDifference
     private let rosters: [StoredRoster]
 
-    init(_ published: StoredRoster, _ difference: RosterDifference, _ rosters: [StoredRoster]) {
-        self.published = published
+    /// - Parameter told: the published roster that changed since, or the draft that would change the newest one.
+    init(_ told: StoredRoster, _ difference: RosterDifference, _ rosters: [StoredRoster]) {
+        self.told = told
         self.difference = difference
         self.rosters = rosters
     }
@@ -18,13 +19,17 @@ struct DifferenceReport {
         let drafts = rosters.filter { !$0.isPublished }.map { draft in
             "draft \(draft.name ?? "\(draft.number)"), by \(draft.by), \(draft.at)"
         }
-        let head = "roster \(published.number), published \(published.at) by \(published.by)"
+        let kind = told.isPublished ? "published" : "draft \(told.name ?? ""), kept"
+        let head = "roster \(told.number), \(kind) \(told.at) by \(told.by)"
         let rows = difference.rows.map(line)
         let rooms =
             difference.opened.map { "\($0.cArm) staffed in \($0.session) by \($0.radiologist), \($0.technologist)" }
             + difference.closed.map { "\($0.cArm) no longer staffed in \($0.session) by \($0.radiologist)" }
         let changes = rows + rooms
-        return ([head] + (changes.isEmpty ? ["nothing has changed since"] : changes) + drafts).joined(separator: "\n")
+        return
+            ([head]
+            + (changes.isEmpty ? [told.isPublished ? "nothing has changed since" : "it would change nothing"] : changes)
+            + drafts).joined(separator: "\n")
     }
 
     private func line(_ row: RosterDifference.Row) -> String {
@@ -38,6 +43,6 @@ struct DifferenceReport {
 
     /// One JSON object.
     func json() -> String {
-        DayFile.json(difference, from: published, drafts: rosters.filter { !$0.isPublished })
+        DayFile.json(difference, from: told, drafts: rosters.filter { !$0.isPublished })
     }
 }

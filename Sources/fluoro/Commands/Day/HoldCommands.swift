@@ -50,9 +50,11 @@ struct HoldCommand: ParsableCommand {
             let moment = try change.moment(desk)
             let week = try store.week(desk, at: moment.now)
             let source = AddOnSource(file: request, flags: flags, waiting: waiting)
-            let addOn = try source.addOn(try desk.record(of: week), now: moment.now)
-            try ChangeReport.write(
-                try desk.make(Holding(addOn, choice, minutes: minutes), in: week, moment), json: json)
+            let receipt = try source.withNewID { () throws in
+                let addOn = try source.addOn(try desk.record(of: week), now: moment.now)
+                return try desk.make(Holding(addOn, choice, minutes: minutes), in: week, moment)
+            }
+            try ChangeReport.write(receipt, json: json)
         }
     }
 

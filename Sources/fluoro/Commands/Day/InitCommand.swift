@@ -45,7 +45,13 @@ struct OpenCommand: ParsableCommand {
         try reported {
             let week = try ScenarioInput.read(scenario)
             let moment = change.moment(try change.clock.instant(in: week.site.timeZone))
-            try ChangeReport.write(try store.desk().open(week, moment), json: json)
+            let desk = try store.desk()
+            for visit in try desk.injectionsMissing(from: week) {
+                Note.write(
+                    "note: \(scenario): history does not tell of \(visit.request) (\(visit.patient)) on \(visit.date); "
+                        + "the interval to that injection is not looked at")
+            }
+            try ChangeReport.write(try desk.open(week, moment), json: json)
         }
     }
 }

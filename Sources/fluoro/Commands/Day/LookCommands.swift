@@ -41,8 +41,19 @@ struct DayCommand: ParsableCommand {
                 DayText(
                     scenario: record.scenario, roster: roster, day: day, situation: situation, width: terminal.width,
                     color: terminal.hasColor
-                ).text())
+                ).text() + held(record, on: day, at: now))
         }
+    }
+
+    /// Places that are held on the day, a line each.
+    private func held(_ record: WeekRecord, on day: Day, at now: Instant) -> String {
+        let holds = record.holds.filter { $0.start.day == day && $0.isLive(at: now) }
+        if holds.isEmpty { return "" }
+        let lines = holds.map { hold in
+            "  \(hold.start.clock) on \(hold.cArm) for \(hold.request.id) (\(hold.request.patient)) until "
+                + "\(hold.until.clock), by \(hold.by)\n"
+        }
+        return "\nHeld while the patient is telephoned\n" + lines.joined()
     }
 }
 
@@ -73,6 +84,8 @@ struct WeekCommand: ParsableCommand {
 struct ChangesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "changes", abstract: "Show what is different from the roster as it was published.")
+    @Option(help: ArgumentHelp("Show what publishing this draft would change instead.", valueName: "name"))
+    var draft: String?
     @OptionGroup var store: StoreOptions
     @OptionGroup var clock: ClockOptions
     @Flag(help: "Print one JSON object instead.")
@@ -84,11 +97,26 @@ struct ChangesCommand: ParsableCommand {
             let week = try store.week(desk, at: clock.instant(desk))
             let record = try desk.record(of: week)
             let rosters = try desk.rosters(of: week)
+            if let draft {
+                let report = try self.report(onDraft: draft, record, rosters)
+                return try Result.write(json ? report.json() : report.text())
+            }
             guard let roster = record.roster, let published = rosters.first(where: { $0.number == record.publication })
             else { throw ServiceError.refused(.noRoster(week)) }
             let report = DifferenceReport(published, RosterDifference(from: published.roster, to: roster), rosters)
             try Result.write(json ? report.json() : report.text())
         }
+    }
+
+    private func report(
+        onDraft name: String, _ record: WeekRecord, _ rosters: [StoredRoster]
+    ) throws -> DifferenceReport {
+        let drafts = rosters.filter { !$0.isPublished }
+        guard let draft = drafts.last(where: { $0.name == name }) else {
+            throw ServiceError.unknown(.draft(name, known: drafts.compactMap(\.name)))
+        }
+        let now = record.roster ?? Roster(scenario: draft.roster.scenario, week: record.week, status: .feasible)
+        return DifferenceReport(draft, RosterDifference(from: now, to: draft.roster), rosters)
     }
 }
 
