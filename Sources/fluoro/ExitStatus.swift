@@ -50,7 +50,8 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
         Note.write(problems.description)
         throw ExitStatus.badInput
     } catch let error as ServiceError {
-        Note.write(error.description.split(separator: "\n").map { "fluoro: \($0)" }.joined(separator: "\n"))
+        let lines = error.description.split(separator: "\n").map { "fluoro: \(VerifyReport.plain(String($0)))" }
+        Note.write(lines.joined(separator: "\n"))
         throw error.exitStatus
     } catch let error as ParameterError {
         Note.write(error.description)
