@@ -7,7 +7,7 @@ enum ChangeReport {
     /// - Parameter more: Further keys of the JSON object, already JSON.
     static func write(_ receipt: ChangeReceipt, json: Bool, more: [(key: String, json: String)] = []) throws {
         guard json else {
-            return try Result.write("\(receipt.entry.number): \(receipt.entry.text)")
+            return try Result.write(VerifyReport.plain("\(receipt.entry.number): \(receipt.entry.text)"))
         }
         let parts = [(key: "entry", json: RecordText.entry(receipt.entry))] + more
         try Result.write("{\(parts.map { "\"\($0.key)\": \($0.json)" }.joined(separator: ", "))}")

@@ -29,7 +29,8 @@ struct DifferenceReport {
         return
             ([head]
             + (changes.isEmpty ? [told.isPublished ? "nothing has changed since" : "it would change nothing"] : changes)
-            + drafts).joined(separator: "\n")
+            + drafts)
+            .map(VerifyReport.plain).joined(separator: "\n")
     }
 
     private func line(_ row: RosterDifference.Row) -> String {

@@ -23,7 +23,7 @@ struct WaitingReport {
                         + (reason.until.map { "; open from \($0)" } ?? "")
                 }
         }
-        return (["could come, best first:"] + lines).joined(separator: "\n")
+        return (["could come, best first:"] + lines.map(VerifyReport.plain)).joined(separator: "\n")
     }
 
     /// A JSON list.

@@ -50,8 +50,9 @@ struct DayCommand: ParsableCommand {
         let holds = record.holds.filter { $0.start.day == day && $0.isLive(at: now) }
         if holds.isEmpty { return "" }
         let lines = holds.map { hold in
-            "  \(hold.start.clock) on \(hold.cArm) for \(hold.request.id) (\(hold.request.patient)) until "
-                + "\(hold.until.clock), by \(hold.by)\n"
+            VerifyReport.plain(
+                "  \(hold.start.clock) on \(hold.cArm) for \(hold.request.id) (\(hold.request.patient)) until "
+                    + "\(hold.until.clock), by \(hold.by)") + "\n"
         }
         return "\nHeld while the patient is telephoned\n" + lines.joined()
     }
@@ -144,6 +145,7 @@ struct LogCommand: ParsableCommand {
 
     private func line(_ entry: LogEntry) -> String {
         let reason = entry.reason.map { " (\($0))" } ?? ""
-        return "\(entry.number)  \(entry.at)  \(entry.by)  \(entry.kind.rawValue): \(entry.text)\(reason)"
+        return VerifyReport.plain(
+            "\(entry.number)  \(entry.at)  \(entry.by)  \(entry.kind.rawValue): \(entry.text)\(reason)")
     }
 }
