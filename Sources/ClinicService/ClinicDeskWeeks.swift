@@ -16,6 +16,13 @@ extension ClinicDesk {
         return weeks.last { $0 <= now.day && now.day <= $0 + 6 } ?? newest
     }
 
+    /// The newest week that the store has.
+    public func newestWeek() throws(ServiceError) -> Day {
+        let weeks = try store.read { (reader) throws(ServiceError) in try reader.weeks() }
+        guard let newest = weeks.last else { throw .unknown(.noWeek) }
+        return newest
+    }
+
     /// The week that has a date.
     public func week(of day: Day) throws(ServiceError) -> Day {
         let weeks = try store.read { (reader) throws(ServiceError) in try reader.weeks() }

@@ -22,7 +22,7 @@ struct StoreCommandTests {
                 ["no-show", "q2"], "08:41",
                 "8: q2 (P-0002) did not come; c2 on 2026-12-08 at 08:00 is free again\nnobody who waits could come\n"
             ),
-            (["move", "q3", "c2/2026-12-08T09:00"], "08:42", ""),
+            (["move", "q3", "2026-12-08T09:00/c2"], "08:42", ""),
             (
                 ["undo"], "08:45",
                 "9: entry 8 was taken back: q2 (P-0002) did not come; c2 on 2026-12-08 at 08:00 is free again\n"
@@ -151,5 +151,17 @@ struct StoreCommandTests {
         #expect(unknown.stderr == "fluoro: there is no draft plan C; there is plan B\n")
         let run = try bench.change("publish", "--draft", "plan B")
         #expect(run.stdout == "4: roster 3 was published: 3 visits, optimal\n", "\(run.stderr)")
+    }
+
+    @Test("the newest roster is explained")
+    func explained() throws {
+        _ = try bench.change("cancel", "q2")
+        let run = try bench.fluoro(["explain", "--data", bench.store, "q2", "--json"])
+        #expect(run.status == 0, "\(run.stderr)")
+        #expect(try jsonObject(run.stdout)["format"] as? String == "fluoro-explanation/1")
+        let unknown = try bench.fluoro(["explain", "--data", bench.store, "q9"])
+        #expect(unknown.status == 64 && unknown.stderr.contains("no request q9"), "\(unknown.stderr)")
+        #expect(try bench.fluoro(["explain", "--data", bench.store, "q2", "q3"]).status == 64)
+        #expect(try bench.fluoro(["explain"]).status == 64)
     }
 }

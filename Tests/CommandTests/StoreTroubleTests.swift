@@ -42,7 +42,7 @@ struct StoreTroubleTests {
         expect(65, "no request has the id q9; there is q1, q2, q3", try bench.change("cancel", "q9"))
         expect(65, "no week of 2026-12-14", try bench.look("day", "2026-12-15"))
         expect(65, "the log has no entry 77; the last is 2", try bench.change("undo", "77"))
-        expect(1, "is promised on c1", try bench.change("move", "q1", "c1/2026-12-08T09:00"))
+        expect(1, "is promised on c1", try bench.change("move", "q1", "2026-12-08T09:00/c1"))
         expect(1, "needs a reason", try bench.change("settle", "q1", "driver"))
         expect(1, "no place is held for a1", try bench.change("confirm", "a1"))
         expect(1, "is not one that is taken back", try bench.change("undo", "1"))

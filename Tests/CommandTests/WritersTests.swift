@@ -49,7 +49,7 @@ struct WritersTests {
         let bench = try StorePlace()
         let executable = try #require(Command.executable)
         let launched = try (1...20).map { number in
-            let arguments = bench.addOn(number).dropLast(2) + ["--at", "c1/\(StorePlace.tuesday)T09:00"]
+            let arguments = bench.addOn(number).dropLast(2) + ["--at", "\(StorePlace.tuesday)T09:00/c1"]
             return try LaunchedRun(executable, Array(arguments))
         }
         let runs = try launched.map { try $0.end() }

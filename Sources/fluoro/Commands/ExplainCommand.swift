@@ -1,6 +1,8 @@
 import ArgumentParser
 import Clinic
 import ClinicFiles
+import ClinicService
+import ClinicStore
 import GLPK
 import Synchronization
 import WeeklyRoster
@@ -14,6 +16,7 @@ struct ExplainCommand: ParsableCommand {
             fluoro explain <scenario> [options]
             fluoro explain <scenario> <request> [--at <place>] [options]
             fluoro explain <scenario> <roster> <request> [--at <place>] [options]
+            fluoro explain --data <clinic.sqlite> [<request>] [--at <place>] [options]
             """,
         discussion: """
             Of an impossible week: rules and facts that cannot hold together, none of which could be spared, and the \
@@ -29,11 +32,19 @@ struct ExplainCommand: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("The week, YAML or JSON (fluoro-scenario/1).", valueName: "scenario"))
-    var scenario: String
+    var scenario: String?
 
     @Argument(
         help: ArgumentHelp("A request, or a roster (fluoro-roster/1) and a request.", valueName: "roster-request"))
     var names: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A clinic's store, in place of scenario and roster: its newest ones.", valueName: "clinic.sqlite"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("A date of the store's week that is meant; else its newest week.", valueName: "date"))
+    var week: String?
 
     @Option(help: ArgumentHelp("The roster that is asked about (fluoro-roster/1).", valueName: "file"))
     var roster: String?
@@ -54,6 +65,9 @@ struct ExplainCommand: ParsableCommand {
         if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
             throw ValidationError("--time-limit is a number of seconds above 0, not \(timeLimit).")
         }
+        if data != nil { return try validateOnStore() }
+        guard scenario != nil else { throw ValidationError("Name a scenario, or a store with --data.") }
+        if week != nil { throw ValidationError("--week goes with --data.") }
         guard names.count <= 2 else {
             throw ValidationError("After the scenario come a roster and a request at most, not \(names.count) names.")
         }
@@ -65,11 +79,31 @@ struct ExplainCommand: ParsableCommand {
         }
     }
 
+    /// With a store the only name is a request, which stands where the scenario would.
+    private func validateOnStore() throws {
+        if !names.isEmpty || roster != nil {
+            throw ValidationError("--data has scenario and roster; name a request at most.")
+        }
+        if at != nil, scenario == nil { throw ValidationError("--at needs a request.") }
+        if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
+    }
+
+    /// Scenario and roster, of files or of the store.
+    private func input() throws -> (scenario: Scenario, roster: Roster?) {
+        guard let data else {
+            let week = try ScenarioInput.read(scenario ?? "")
+            let file = names.count == 2 ? names[0] : roster
+            return (week, try file.map { try RosterFile.read(path: $0) })
+        }
+        let desk = ClinicDesk(try ClinicFile(path: data))
+        let day = week.flatMap { Day($0) }
+        let record = try desk.record(of: try day.map { try desk.week(of: $0) } ?? desk.newestWeek())
+        return (record.scenario, record.roster)
+    }
+
     func run() throws {
         try reported {
-            let week = try ScenarioInput.read(scenario)
-            let file = names.count == 2 ? names[0] : roster
-            let given = try file.map { try RosterFile.read(path: $0) }
+            let (week, given) = try input()
             let explanation = try ExplainRun(
                 scenario: week, roster: given, question: try question(week), timeLimitSeconds: timeLimit
             ).explanation()
@@ -87,7 +121,7 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func question(_ week: Scenario) throws -> ExplainQuestion {
-        guard let request = names.last else { return .week }
+        guard let request = data == nil ? names.last : scenario else { return .week }
         guard let at else { return .request(request) }
         return .place(request: request, try AskedPlace(at, in: week))
     }

@@ -5,7 +5,7 @@ import Clinic
 struct BookingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Accept the proposal on this C-arm at this start, such as c1/2026-12-08T09:20, if it is still offered.",
+            "Accept the proposal at this place, such as 2026-12-08T09:20/c1, if it is still offered.",
             valueName: "place"))
     var at: String?
     @Option(help: ArgumentHelp("A request of the store that has no place, by its id.", valueName: "id"))
@@ -19,7 +19,7 @@ struct BookingOptions: ParsableArguments {
 
     func validate() throws {
         if let at, PlaceName(at) == nil {
-            throw ValidationError("--at is a C-arm and a start such as c1/2026-12-08T09:20, not \(at).")
+            throw ValidationError("--at is a start and a C-arm such as 2026-12-08T09:20/c1, not \(at).")
         }
         if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
         if let by, by.isEmpty || by.contains(where: \.isNewline) {
@@ -36,17 +36,23 @@ struct BookingOptions: ParsableArguments {
     }
 }
 
-/// A C-arm and a start in one word: `c1/2026-12-08T09:20`.
+/// A start and a C-arm in one word: `2026-12-08T09:20/c1`; the other way round, `c1/2026-12-08T09:20`, is understood too.
 struct PlaceName {
     let cArm: String
     let start: Instant
 
-    /// Nil for any other text. The start follows the last slash: a C-arm's id may hold one.
+    /// Nil for any other text.
     init?(_ text: String) {
-        guard let slash = text.lastIndex(of: "/"), slash > text.startIndex,
-            let start = Instant(text[text.index(after: slash)...])
-        else { return nil }
-        cArm = String(text[..<slash])
+        let form = "2026-12-08T09:20/".count
+        if text.count > form, let start = Instant(text.prefix(form - 1)), text.dropFirst(form - 1).first == "/" {
+            cArm = String(text.dropFirst(form))
+            self.start = start
+            return
+        }
+        guard text.count > form, let start = Instant(text.suffix(form - 1)), text.dropLast(form - 1).last == "/" else {
+            return nil
+        }
+        cArm = String(text.dropLast(form))
         self.start = start
     }
 }

@@ -18,7 +18,7 @@ struct HoldCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Number of the proposal, as fluoro addon lists them.", valueName: "number"))
     var accept = 1
     @Option(
-        help: ArgumentHelp("The proposal on this C-arm at this start instead.", valueName: "place"))
+        help: ArgumentHelp("The proposal at this place instead, such as 2026-12-08T09:20/c1.", valueName: "place"))
     var at: String?
     @Flag(help: "Count every start, not only the best of each C-arm and clock hour.")
     var all = false
@@ -36,7 +36,7 @@ struct HoldCommand: ParsableCommand {
         guard (1...240).contains(minutes) else { throw ValidationError("--minutes is 1 to 240, not \(minutes).") }
         if accept < 1 { throw ValidationError("--accept is the number of a proposal, from 1, not \(accept).") }
         if let at, PlaceName(at) == nil {
-            throw ValidationError("--at is a C-arm and a start such as c1/2026-12-08T09:20, not \(at).")
+            throw ValidationError("--at is a start and a C-arm such as 2026-12-08T09:20/c1, not \(at).")
         }
         if waiting == nil { return try flags.check(file: request) }
         if request != nil || !flags.isEmpty {
@@ -98,12 +98,12 @@ struct MoveCommand: ParsableCommand {
             rules it needs a reason; hard rules hold.
             """)
     @OptionGroup var visit: VisitOptions
-    @Argument(help: ArgumentHelp("Where to, such as c1/2026-12-08T09:20.", valueName: "place"))
+    @Argument(help: ArgumentHelp("Where to, such as 2026-12-08T09:20/c1.", valueName: "place"))
     var place: String
 
     func validate() throws {
         if PlaceName(place) == nil {
-            throw ValidationError("The place is a C-arm and a start such as c1/2026-12-08T09:20, not \(place).")
+            throw ValidationError("The place is a start and a C-arm such as 2026-12-08T09:20/c1, not \(place).")
         }
     }
 
