@@ -15,7 +15,8 @@ struct Fluoro: ParsableCommand {
             """,
         version: FluoroVersion.text,
         subcommands: [
-            RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, GenerateCommand.self,
+            RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, RepairCommand.self,
+            GenerateCommand.self,
         ]
     )
 }

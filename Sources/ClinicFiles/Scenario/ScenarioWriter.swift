@@ -154,7 +154,17 @@ extension ScenarioWriter {
         if !weights.isEmpty {
             line(1, "weights: \(YAMLValue.mapping(weights.map { ($0.rawValue, "\(policy.weights[$0])") }))")
         }
+        write(policy.repair)
         write(policy.holds)
+    }
+
+    private mutating func write(_ prices: RepairPrices) {
+        let standard = RepairPrices.defaults
+        let fields = [
+            ("moved_day", prices.movedDay, standard.movedDay), ("moved_time", prices.movedTime, standard.movedTime),
+            ("changed_radiologist", prices.changedRadiologist, standard.changedRadiologist),
+        ].map { key, value, standard in (key, value == standard ? nil : "\(value)") }
+        if prices != standard { line(1, "repair: \(YAMLValue.mapping(fields))") }
     }
 
     /// The site's own rows, each by the first of its names.
