@@ -66,7 +66,8 @@ struct StopTests {
         let promises = try place.file("promises.yaml", HardPromises.scenario)
         let before = try place.names()
         let run = try Command.fluoro(
-            "roster", promises, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html", place.path("week.html"))
+            "roster", promises, "--time-limit", "1e-9", "-o", place.path("roster.json"), "--html",
+            place.path("week.html"))
         #expect(run.status == 75)
         #expect(run.stderr.contains("--time-limit"), "\(run.stderr)")
         #expect(run.stdout.isEmpty)

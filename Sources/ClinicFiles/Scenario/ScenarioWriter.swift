@@ -135,6 +135,12 @@ extension ScenarioWriter {
             let fields = [("procedure", YAMLValue.text(reserve.procedure)), ("per_day", "\(reserve.perDay)")]
             line(1, "addon_reserve: \(YAMLValue.mapping(fields))")
         }
+        if !policy.addonArrivals.isEmpty {
+            let fields = policy.addonArrivals.map {
+                (YAMLValue.text($0.priority), YAMLValue.thousandths($0.perHourThousandths))
+            }
+            line(1, "addon_arrivals: \(YAMLValue.mapping(fields))")
+        }
         line(1, "intake_max_wait: \(policy.intakeMaxWait)")
         line(1, "discharge_max_wait: \(policy.dischargeMaxWait)")
         line(1, "repeat_interval_days: \(policy.repeatIntervalDays)")

@@ -34,6 +34,9 @@ struct AddOnCommand: ParsableCommand {
     @Flag(help: "Places on later days of the week, too.")
     var later = false
 
+    @Flag(help: "Tell which places are better kept for somebody more urgent (policy.addon_arrivals), and until when.")
+    var lookAhead = false
+
     @Option(help: ArgumentHelp("Accept this proposal: write the roster with it to -o.", valueName: "number"))
     var accept: Int?
     @Option(name: [.short, .customLong("output")], help: "Write the roster with the accepted proposal to this file.")
