@@ -12,6 +12,7 @@ struct ArrowTests {
         "WeeklyRoster": ["Clinic", "MILP"],
         "AddOn": ["Clinic"],
         "SyntheticClinic": ["Clinic"],
+        "DayTrial": ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"],
         "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "fluoro": [
             "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "Foundation", "GLPK", "MILP", "Synchronization",
