@@ -34,7 +34,7 @@ struct ExplainCommandTests {
         #expect(run.stdout.contains("- c1 holds one visit at a time: q1 08:00 to 08:25, q2 08:10 to 08:35"))
         #expect(run.stdout.contains("take back the promise of q1"))
         // q2 fits from 08:25 on, 15 minutes later: 10 + 1.
-        #expect(run.stdout.contains("11     move q2 to mon/am, 2026-11-30 11:35 on c1"))
+        #expect(run.stdout.contains("11     move q2 to mon/am, 2026-11-30 08:25 on c1"))
     }
 
     /// The hour holds two visits, and q3 is the cheapest of three to be left out. One C-arm more would need another lead.
