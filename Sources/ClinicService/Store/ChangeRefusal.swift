@@ -49,6 +49,8 @@ public enum ChangeRefusal: Error, Hashable, Sendable {
     case nothingToSettle(String, Gate)
     /// The roster says that no legal one exists.
     case impossibleRoster([String])
+    /// The week is no longer what the change was worked out for.
+    case changedMeanwhile
     /// Visits that have begun are elsewhere in the roster.
     case begunElsewhere([String])
     /// What an entry changed has been changed again.

@@ -46,6 +46,7 @@ extension ChangeRefusal: CustomStringConvertible {
         case .nothingToSettle(let id, .authorization): "\(id) waits for no authorization"
         case .impossibleRoster(let conflict):
             "the roster says that the week is impossible (\(conflict.joined(separator: ", "))); it cannot be published"
+        case .changedMeanwhile: "the week was changed meanwhile; ask again"
         case .begunElsewhere(let ids):
             "visits that have begun are elsewhere in the new roster: \(ids.joined(separator: ", "))"
         case .changedSince(let number, let what):

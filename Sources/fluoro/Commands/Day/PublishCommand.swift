@@ -32,7 +32,7 @@ struct PublishCommand: ParsableCommand {
                 let week = try store.week(desk, at: moment.now)
                 return try ChangeReport.write(try desk.publishDraft(draft, in: week, moment), json: json)
             }
-            let file = try RosterInput.read(roster ?? "", for: desk)
+            let file = try StoreRosterInput.read(roster ?? "", for: desk)
             try ChangeReport.write(try desk.publish(file, in: file.week, moment), json: json)
         }
     }
@@ -60,7 +60,7 @@ struct DraftCommand: ParsableCommand {
         try reported {
             let desk = try store.desk()
             let moment = try change.moment(desk)
-            let file = try RosterInput.read(roster, for: desk)
+            let file = try StoreRosterInput.read(roster, for: desk)
             let (receipt, faults) = try desk.keepDraft(file, name: name, in: file.week, moment)
             for fault in faults { Note.write("note: \(fault)") }
             try ChangeReport.write(receipt, json: json)
@@ -69,7 +69,7 @@ struct DraftCommand: ParsableCommand {
 }
 
 /// Reads a roster file that is to go into a store.
-enum RosterInput {
+enum StoreRosterInput {
     /// - Throws: `InputProblems` where it cannot be read or belongs to another scenario than the store's.
     static func read(_ path: String, for desk: ClinicDesk) throws -> Roster {
         let roster = try RosterFile.read(path: path)
