@@ -9,6 +9,8 @@ struct BruteForceCare {
         let stepEnd: Int
         let steps: StepMinutes
         let patient: String?
+        /// Nurse tasks that are settled: the visit has begun.
+        var settled: Placement?
     }
 
     private struct Busy {
@@ -30,8 +32,11 @@ struct BruteForceCare {
     private let bays: Int
     private let intakeMaxWait: Int
     private let dischargeMaxWait: Int
+    /// No task that is not settled begins before.
+    private let now: Int
 
-    init(_ scenario: Scenario) {
+    init(_ scenario: Scenario, now: Int = Int.min) {
+        self.now = now
         nurses = scenario.staff.nurses
         grid = scenario.site.gridMinutes
         bays = scenario.site.recoveryBays
@@ -51,10 +56,16 @@ struct BruteForceCare {
         let steps = visit.steps
         let lastIntake = visit.start - steps.intake
         let recovered = visit.stepEnd + steps.recovery
-        for intake in tasks(minutes: steps.intake, from: lastIntake - intakeMaxWait, through: lastIntake) {
+        let intakes =
+            visit.settled.map { settled($0.intake, minutes: steps.intake) }
+            ?? tasks(minutes: steps.intake, from: lastIntake - intakeMaxWait, through: lastIntake)
+        let checks =
+            visit.settled.map { settled($0.discharge, minutes: steps.discharge) }
+            ?? tasks(minutes: steps.discharge, from: recovered, through: recovered + dischargeMaxWait)
+        for intake in intakes {
             guard isFree(intake, busy) else { continue }
             if let intake { busy.append(intake) }
-            for check in tasks(minutes: steps.discharge, from: recovered, through: recovered + dischargeMaxWait) {
+            for check in checks {
                 guard isFree(check, busy) else { continue }
                 let stay = Stay(
                     patient: visit.patient, comes: intake?.start ?? visit.start, toBay: visit.stepEnd,
@@ -74,10 +85,16 @@ struct BruteForceCare {
     /// Every nurse at every grid start of the window; a single nil where the step does not exist.
     private func tasks(minutes: Int, from first: Int, through last: Int) -> [Busy?] {
         guard minutes > 0 else { return [nil] }
-        return (first...last).filter { ($0 % Instant.minutesPerDay) % grid == 0 }.flatMap { start in
+        return (first...last).filter { $0 >= now && ($0 % Instant.minutesPerDay) % grid == 0 }.flatMap { start in
             nurses.indices.filter { isAtWork($0, from: start, to: start + minutes) }
                 .map { Busy(nurse: $0, start: start, end: start + minutes) }
         }
+    }
+
+    /// The task as it was, whoever is away meanwhile.
+    private func settled(_ task: NurseTask?, minutes: Int) -> [Busy?] {
+        guard let task, let nurse = nurses.firstIndex(where: { $0.id == task.nurse }) else { return [nil] }
+        return [Busy(nurse: nurse, start: task.start.minutes, end: task.start.minutes + minutes)]
     }
 
     private func isAtWork(_ nurse: Int, from start: Int, to end: Int) -> Bool {

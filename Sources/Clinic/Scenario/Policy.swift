@@ -20,6 +20,8 @@ public struct Policy: Hashable, Sendable {
     public var oldAge: Int?
     /// Points a unit of each term costs.
     public var weights: TermPoints
+    /// What it costs to disturb a patient when a running week is repaired.
+    public var repair: RepairPrices
     /// Holds before an injection, the site's overrides included.
     public var holds: HoldTable
 
@@ -35,6 +37,7 @@ public struct Policy: Hashable, Sendable {
         priorities = Priority.defaults
         oldAge = nil
         weights = .defaultWeights
+        repair = .defaults
         self.holds = holds
     }
 

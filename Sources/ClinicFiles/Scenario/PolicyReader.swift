@@ -12,7 +12,7 @@ struct PolicyReader {
     private static let mostOverrides = 1000
     private static let keys = [
         "addon_reserve", "intake_max_wait", "discharge_max_wait", "repeat_interval_days", "joint_min_per_week",
-        "training_sessions_per_week", "follow_up_calls", "priorities", "old_age", "weights", "holds",
+        "training_sessions_per_week", "follow_up_calls", "priorities", "old_age", "weights", "repair", "holds",
     ]
 
     /// The policy; the defaults where the file has none.
@@ -33,6 +33,7 @@ struct PolicyReader {
         policy.followUpCalls = fields.mapping("follow_up_calls").flatMap(calls)
         if let given = fields.mapping("priorities") { policy.priorities = priorities(given) }
         if let given = fields.mapping("weights") { policy.weights = weights(given) }
+        if let given = fields.mapping("repair") { policy.repair = repair(given) }
         if let given = fields.mapping("holds") { override(&policy.holds, by: given) }
         return policy
     }
@@ -89,5 +90,16 @@ struct PolicyReader {
             weights[term] = Points(millionths: thousandths * 1000)
         }
         return weights
+    }
+
+    private func repair(_ fields: Fields) -> RepairPrices {
+        fields.allow(["moved_day", "moved_time", "changed_radiologist"])
+        func points(_ key: String, or standard: Points) -> Points {
+            fields.optional(key, .thousandths).map { Points(millionths: $0 * 1000) } ?? standard
+        }
+        let standard = RepairPrices.defaults
+        return RepairPrices(
+            movedDay: points("moved_day", or: standard.movedDay), movedTime: points("moved_time", or: standard.movedTime),
+            changedRadiologist: points("changed_radiologist", or: standard.changedRadiologist))
     }
 }

@@ -135,12 +135,23 @@ extension ScenarioWriter {
                 "weights",
                 weights.isEmpty ? nil : .mapping(weights.map { ($0.rawValue, .bare("\(policy.weights[$0])")) })
             ),
-            ("holds", holds.isEmpty ? nil : .section(holds.compactMap(hold))),
+            ("repair", repair(policy.repair)), ("holds", holds.isEmpty ? nil : .section(holds.compactMap(hold))),
         ])
     }
 
     private func reserve(_ reserve: AddonReserve) -> OutputValue {
         .mapping([("procedure", .text(reserve.procedure)), ("per_day", .number(reserve.perDay))])
+    }
+
+    /// The prices of a repair that differ from the standard ones.
+    private func repair(_ prices: RepairPrices) -> OutputValue? {
+        let standard = RepairPrices.defaults
+        if prices == standard { return nil }
+        let fields = [
+            ("moved_day", prices.movedDay, standard.movedDay), ("moved_time", prices.movedTime, standard.movedTime),
+            ("changed_radiologist", prices.changedRadiologist, standard.changedRadiologist),
+        ]
+        return .mapping(fields.map { key, value, standard in (key, value == standard ? nil : .bare("\(value)")) })
     }
 
     private func calls(_ calls: FollowUpPolicy) -> OutputValue {

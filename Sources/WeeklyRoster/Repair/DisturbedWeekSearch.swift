@@ -1,0 +1,136 @@
+import Clinic
+import MILP
+
+/// One search for the cheapest repair of a week.
+///
+/// Visits whose day no event touches have one price for all other starts of their day, the least: the program stays
+/// small, and its optimum is a bound. Where the optimum moves such a visit, its starts are told apart and the program is
+/// solved anew, until nobody is moved at a price that is too low.
+final class DisturbedWeekSearch {
+    private let week: DisturbedWeek
+    private let options: RosterOptions
+    private let tools: RepairTools
+    private let eligibility: Eligibility
+    private let keeper: RepairKeeper
+    private var statistics = RosterStatistics()
+
+    init(
+        _ week: DisturbedWeek, options: RosterOptions, tools: RepairTools,
+        progress: (@Sendable (RosterProgress) -> Void)?, onRepair: (@Sendable (RepairAnswer) -> Void)?
+    ) {
+        self.week = week
+        self.options = options
+        self.tools = tools
+        eligibility = Eligibility(week.scenario)
+        keeper = RepairKeeper(
+            week, eligibility: eligibility, clock: tools.clock, progress: progress, onRepair: onRepair)
+    }
+
+    private var clock: SearchClock { tools.clock }
+
+    func run() throws -> RepairSolution {
+        let hasFirst = keeper.offer(FirstRepair(week: week).draft())
+        if !hasFirst, try promisesAreImpossible(week.scenario) {
+            let answer = RepairAnswer(week, conflict: try conflict())
+            return RepairSolution(answer: answer, termination: .proven, statistics: finished(statistics))
+        }
+        // Those who have a place on a day that an event touches.
+        var fine = Set(week.open.filter { week.isTouched($0.start.day) }.compactMap(\.request))
+        while true {
+            let round = try solve(fine: fine)
+            let moved = round.coarse.subtracting(fine)
+            if keeper.isClosed || !round.isProven || clock.mustStop || moved.isEmpty { return try solution(round) }
+            fine.formUnion(moved)
+        }
+    }
+
+    // MARK: Rounds
+
+    private func layout(_ scenario: Scenario, fine: Set<String>) -> WeekLayout {
+        let eligibility = Eligibility(scenario)
+        let running = RunningWeekBuilder(week, scenario: scenario, eligibility: eligibility, fine: fine).build()
+        return WeekLayout(WeekProblem(scenario, eligibility: eligibility, running: running))
+    }
+
+    private func desk(_ layout: WeekLayout) -> SequencingDesk {
+        SequencingDesk(catalog: layout.catalog, stepLimit: options.sequencingSteps, clock: clock)
+    }
+
+    private func solve(fine: Set<String>) throws -> RepairRound.Result {
+        let layout = layout(week.scenario, fine: fine)
+        let desk = desk(layout)
+        var indicators: Int?
+        while true {
+            let program = RepairProgram(layout, desk: desk, indicators: indicators, workspace: tools.workspace)
+            keeper.begin(with: desk)
+            let round = RepairRound(week: week, program: program, keeper: keeper, tools: tools)
+            if let result = try round.run() {
+                note(result, program)
+                return result
+            }
+            // More impossible sets than spare columns: begin again with more, everything sequenced is remembered.
+            indicators = program.master.spareIndicators.count * 4
+        }
+    }
+
+    private func note(_ result: RepairRound.Result, _ program: RepairProgram) {
+        statistics.rootBound = statistics.rootBound ?? result.rootBound
+        statistics.nodes += result.nodes
+        statistics.columns = program.master.model.columns.count
+        statistics.rows = program.master.model.rows.count + program.book.rows.count
+        statistics.cuts += program.book.rows.count
+        statistics.sequencings += program.desk.searches
+        statistics.sequencingSteps += program.desk.steps
+    }
+
+    // MARK: Promises
+
+    /// Whether the promises of a scenario cannot be kept beside what has begun; false too where that stayed undecided.
+    private func promisesAreImpossible(_ scenario: Scenario) throws -> Bool {
+        let layout = layout(scenario, fine: [])
+        let desk = desk(layout)
+        var indicators: Int?
+        while true {
+            let program = RepairProgram(layout, desk: desk, indicators: indicators, workspace: tools.workspace)
+            let outcome = try tools.solve(program.promisesOnly, program.book)
+            if !program.book.ranOutOfIndicators {
+                return outcome.termination == .infeasible && !program.book.hasUndecided
+            }
+            indicators = program.master.spareIndicators.count * 4
+        }
+    }
+
+    /// Ids of promises that cannot be kept together, in file order; each is needed, verified by solving again.
+    private func conflict() throws -> [String] {
+        let begun = Set(week.begun.compactMap(\.request))
+        var needed = week.scenario.requests.filter { $0.fixed != nil && !begun.contains($0.id) }
+        for request in needed.reversed() {
+            let others = needed.filter { $0.id != request.id }
+            var scenario = week.scenario
+            scenario.requests = scenario.requests.filter { begun.contains($0.id) || others.contains($0) }
+            if !others.isEmpty, try promisesAreImpossible(scenario) { needed = others }
+        }
+        return needed.map(\.id)
+    }
+
+    // MARK: Answers
+
+    private func solution(_ round: RepairRound.Result) throws -> RepairSolution {
+        guard let best = keeper.best, let cost = keeper.cost else { throw RosterFailure.nothingFound }
+        let answer = RepairAnswer(week, roster: best, bound: min(keeper.bound ?? .zero, cost))
+        return RepairSolution(
+            answer: answer, termination: termination(round, answer.status), statistics: finished(statistics))
+    }
+
+    private func termination(_ round: RepairRound.Result, _ status: RosterStatus) -> RosterTermination {
+        if status == .optimal { return .proven }
+        if clock.isCancelled { return .cancelled }
+        return clock.isOver ? .timeLimit : .undecided
+    }
+
+    private func finished(_ statistics: RosterStatistics) -> RosterStatistics {
+        var result = statistics
+        result.seconds = clock.seconds
+        return result
+    }
+}
