@@ -34,21 +34,31 @@ final class DisturbedWeekSearch {
             let answer = RepairAnswer(week, conflict: try conflict())
             return RepairSolution(answer: answer, termination: .proven, statistics: finished(statistics))
         }
-        // Those who have a place on a day that an event touches.
-        var fine = Set(week.open.filter { week.isTouched($0.start.day) }.compactMap(\.request))
+        var detail = hitDays
         while true {
-            let round = try solve(fine: fine)
-            let moved = round.coarse.subtracting(fine)
-            if keeper.isClosed || !round.isProven || clock.mustStop || moved.isEmpty { return try solution(round) }
-            fine.formUnion(moved)
+            let round = try solve(detail)
+            if keeper.isClosed || !round.isProven || clock.mustStop || detail.contains(round.coarse) {
+                return try solution(round)
+            }
+            detail.add(round.coarse)
         }
+    }
+
+    /// The visits and sessions of the days on which an event hits a visit.
+    private var hitDays: RepairDetail {
+        let hit = week.open.filter { row in row.request.map { week.event(hitting: $0) != nil } ?? false }
+        let days = Set(hit.map(\.start.day))
+        let sessions = week.scenario.sessions
+        return RepairDetail(
+            requests: Set(week.open.filter { days.contains($0.start.day) }.compactMap(\.request)),
+            sessions: Set(sessions.indices.filter { days.contains(sessions[$0].day) }))
     }
 
     // MARK: Rounds
 
-    private func layout(_ scenario: Scenario, fine: Set<String>) -> WeekLayout {
+    private func layout(_ scenario: Scenario, _ detail: RepairDetail) -> WeekLayout {
         let eligibility = Eligibility(scenario)
-        let running = RunningWeekBuilder(week, scenario: scenario, eligibility: eligibility, fine: fine).build()
+        let running = RunningWeekBuilder(week, scenario: scenario, eligibility: eligibility, detail: detail).build()
         return WeekLayout(WeekProblem(scenario, eligibility: eligibility, running: running))
     }
 
@@ -56,8 +66,8 @@ final class DisturbedWeekSearch {
         SequencingDesk(catalog: layout.catalog, stepLimit: options.sequencingSteps, clock: clock)
     }
 
-    private func solve(fine: Set<String>) throws -> RepairRound.Result {
-        let layout = layout(week.scenario, fine: fine)
+    private func solve(_ detail: RepairDetail) throws -> RepairRound.Result {
+        let layout = layout(week.scenario, detail)
         let desk = desk(layout)
         var indicators: Int?
         while true {
@@ -87,7 +97,7 @@ final class DisturbedWeekSearch {
 
     /// Whether the promises of a scenario cannot be kept beside what has begun; false too where that stayed undecided.
     private func promisesAreImpossible(_ scenario: Scenario) throws -> Bool {
-        let layout = layout(scenario, fine: [])
+        let layout = layout(scenario, .none)
         let desk = desk(layout)
         var indicators: Int?
         while true {

@@ -81,9 +81,15 @@ struct RepairProgram {
         return model
     }
 
-    /// Ids of requests that a point places at a price that may be too low.
-    func coarse(at values: [Double]) -> [String] {
-        master.duties.flatMap(\.requests).filter { $0.isCoarse && values[$0.isPlaced.index] > 0.5 }
-            .map { master.problem.scenario.requests[$0.request].id }
+    /// What a point places at a price that may be too low, and where.
+    func coarse(at values: [Double]) -> RepairDetail {
+        var detail = RepairDetail.none
+        for duty in master.duties {
+            for column in duty.requests where column.isCoarse && values[column.isPlaced.index] > 0.5 {
+                detail.requests.insert(master.problem.scenario.requests[column.request].id)
+                detail.sessions.insert(duty.session)
+            }
+        }
+        return detail
     }
 }

@@ -5,19 +5,19 @@ struct RunningWeekBuilder {
     private let week: DisturbedWeek
     private let scenario: Scenario
     private let eligibility: Eligibility
-    private let fine: Set<String>
+    private let detail: RepairDetail
     private let sessions: [Session]
     private let visits: [SettledVisit]
     private let positionOf: Positions
 
     /// - Parameters:
     ///   - scenario: that of the week, perhaps without some of the requests that are not placed yet.
-    ///   - fine: ids of requests whose starts on their own day are told apart by price.
-    init(_ week: DisturbedWeek, scenario: Scenario, eligibility: Eligibility, fine: Set<String>) {
+    ///   - detail: where the program looks closely.
+    init(_ week: DisturbedWeek, scenario: Scenario, eligibility: Eligibility, detail: RepairDetail) {
         self.week = week
         self.scenario = scenario
         self.eligibility = eligibility
-        self.fine = fine
+        self.detail = detail
         sessions = scenario.sessions
         positionOf = Positions(scenario)
         let positions = positionOf
@@ -41,8 +41,7 @@ struct RunningWeekBuilder {
                 lanes.contains { $0.session == session && $0.trainee != nil && $0.isSpine && $0.hasSpineVisit }
             },
             claims: scenario.requests.map(claim), prices: scenario.policy.repair,
-            timed: Set(
-                sessions.indices.filter { sessions[$0].end > week.now && week.isTouched(sessions[$0].day) }))
+            timed: detail.sessions.filter { sessions[$0].end > week.now })
     }
 
     private func minutes(_ instant: Instant) -> Int { instant - scenario.week.midnight }
@@ -98,7 +97,7 @@ struct RunningWeekBuilder {
     private func claim(_ request: Request) -> RequestClaim {
         var claim = RequestClaim()
         claim.factor = scenario.policy.factor(of: request.priority) ?? PriorityFactor(1)
-        claim.isFine = fine.contains(request.id)
+        claim.isFine = detail.requests.contains(request.id)
         if let place = week.roster.appointments.first(where: { $0.request == request.id }) {
             claim.isSettled = place.begins < week.now
             claim.old = RequestClaim.Place(
