@@ -126,7 +126,8 @@ final class DisturbedWeekSearch {
     // MARK: Answers
 
     private func solution(_ round: RepairRound.Result) throws -> RepairSolution {
-        guard let best = keeper.best, let cost = keeper.cost else { throw RosterFailure.nothingFound }
+        guard var best = keeper.best, let cost = keeper.cost else { throw RosterFailure.nothingFound }
+        best = try SteadyRepair(week: week, tools: tools, sequencingSteps: options.sequencingSteps).steadier(best)
         let answer = RepairAnswer(week, roster: best, bound: min(keeper.bound ?? .zero, cost))
         return RepairSolution(
             answer: answer, termination: termination(round, answer.status), statistics: finished(statistics))

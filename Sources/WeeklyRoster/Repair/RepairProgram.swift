@@ -17,12 +17,14 @@ struct RepairProgram {
 
     /// The program with everything held at what a roster says, but for who leads where.
     ///
+    /// - Parameter kept: rows that are no visits of the program; with them how many C-arms a radiologist has stays open,
+    ///   since their leads are others than the roster's.
     /// - Returns: Nil where the program has no column for a visit of the roster.
-    func held(at roster: Roster, of week: DisturbedWeek) -> Model? {
+    func held(at roster: Roster, of week: DisturbedWeek, besides kept: KeptRows = .none) -> Model? {
         var model = book.program
         let scenario = master.problem.scenario
         let positionOf = Positions(scenario)
-        let begun = Set(week.begun.compactMap(\.request))
+        let begun = Set((week.begun + kept.appointments).compactMap(\.request))
         let places = roster.appointments.filter { row in row.request.map { !begun.contains($0) } ?? false }
         var unplaced = places.count
         for duty in master.duties {
@@ -34,15 +36,20 @@ struct RepairProgram {
                 positionOf.technologists[row.technologist].map { scenario.staff.technologists[$0].spine } ?? false
             }
             hold(&model, duty.isOn, rows.isEmpty ? 0 : 1)
-            hold(&model, duty.spineArms, spine)
-            if let jointArms = duty.jointArms { hold(&model, jointArms, rows.count - spine) }
+            if kept.staff.isEmpty {
+                hold(&model, duty.spineArms, spine)
+                if let jointArms = duty.jointArms { hold(&model, jointArms, rows.count - spine) }
+            }
             let here = { (place: Placement) -> Int? in
                 let minute = place.start - scenario.week.midnight - session.start
                 let isHere = (0..<session.length).contains(minute)
                     && positionOf.radiologists[place.radiologist] == duty.radiologist
                 return isHere ? minute / master.problem.grid : nil
             }
-            if let reserves = duty.reserves { hold(&model, reserves, roster.reserves.count { here($0) != nil }) }
+            if let reserves = duty.reserves {
+                let all = roster.reserves.count { here($0) != nil }
+                hold(&model, reserves, all - kept.reserves.count { here($0) != nil })
+            }
             let chosen = places.compactMap { place in
                 here(place).flatMap { column(of: place.request, at: $0, duty, scenario) }
             }

@@ -6,6 +6,7 @@ struct RunningWeekBuilder {
     private let scenario: Scenario
     private let eligibility: Eligibility
     private let detail: RepairDetail
+    private let kept: KeptRows
     private let sessions: [Session]
     private let visits: [SettledVisit]
     private let positionOf: Positions
@@ -13,15 +14,21 @@ struct RunningWeekBuilder {
     /// - Parameters:
     ///   - scenario: that of the week, perhaps without some of the requests that are not placed yet.
     ///   - detail: where the program looks closely.
-    init(_ week: DisturbedWeek, scenario: Scenario, eligibility: Eligibility, detail: RepairDetail) {
+    ///   - kept: rows that stand like begun ones.
+    init(
+        _ week: DisturbedWeek, scenario: Scenario, eligibility: Eligibility, detail: RepairDetail,
+        kept: KeptRows = .none
+    ) {
         self.week = week
         self.scenario = scenario
         self.eligibility = eligibility
         self.detail = detail
+        self.kept = kept
         sessions = scenario.sessions
         positionOf = Positions(scenario)
         let positions = positionOf
-        visits = (week.begun + week.pastReserves).compactMap { SettledVisit($0, scenario, positions) }
+        let rows = week.begun + week.pastReserves + kept.appointments + kept.reserves
+        visits = rows.compactMap { SettledVisit($0, scenario, positions) }
     }
 
     func build() -> RunningWeek {
@@ -35,7 +42,9 @@ struct RunningWeekBuilder {
             spineMinutes: scenario.staff.radiologists.indices.map { number in
                 visits.filter { $0.radiologist == number && $0.isSpine }.map(\.times.steps.procedure).reduce(0, +)
             },
-            reserves: (0..<7).map { day in week.pastReserves.count { $0.start.day - scenario.week == day } },
+            reserves: (0..<7).map { day in
+                (week.pastReserves + kept.reserves).count { $0.start.day - scenario.week == day }
+            },
             jointVisits: visits.count { !$0.isSpine && $0.request != nil },
             trainings: sessions.indices.map { session in
                 lanes.contains { $0.session == session && $0.trainee != nil && $0.isSpine && $0.hasSpineVisit }
@@ -50,7 +59,7 @@ struct RunningWeekBuilder {
     // MARK: Staff
 
     private var lanes: [SettledLane] {
-        week.settledStaff.compactMap { row in
+        (week.settledStaff + kept.staff).compactMap { row in
             guard let session = sessions.firstIndex(where: { $0.name == row.session }),
                 let arm = positionOf.cArms[row.cArm], let radiologist = positionOf.radiologists[row.radiologist],
                 let lead = positionOf.technologists[row.technologist]
@@ -99,7 +108,7 @@ struct RunningWeekBuilder {
         claim.factor = scenario.policy.factor(of: request.priority) ?? PriorityFactor(1)
         claim.isFine = detail.requests.contains(request.id)
         if let place = week.roster.appointments.first(where: { $0.request == request.id }) {
-            claim.isSettled = place.begins < week.now
+            claim.isSettled = place.begins < week.now || kept.appointments.contains(place)
             claim.old = RequestClaim.Place(
                 session: sessions.firstIndex { $0.start <= place.start && place.start < $0.end },
                 day: place.start.day - scenario.week, start: minutes(place.start),
