@@ -89,7 +89,7 @@ struct RepairCommandTests {
         #expect(run.status == 65)
         #expect(
             run.stderr.split(separator: "\n").sorted() == [
-                "options: --c-arm: 'c9' is no C-arm of the scenario; did you mean 'c1'?",
+                "options: --c-arm: 'c9' is no C-arm of the scenario; there is c1, c2",
                 "options: --from: '9 o'clock' is no date with a time; one looks like 2026-03-01T08:30, or like 08:30",
                 "options: --session: 'wed/am' is no session held in this week of the scenario; there is tue/am, thu/am",
             ])

@@ -32,14 +32,14 @@ struct SessionProgramBuilder {
 
     /// - Parameters:
     ///   - teams: by kind, from 0: whose visits these are; nil: everybody is pooled.
+    ///   - teamCount: how many teams there are, those without visits among them.
     ///   - tellsArms: C-arms that differ are told apart.
-    init(frame: SessionFrame, kinds: [VisitKind], teams: [Int]? = nil, tellsArms: Bool) {
+    init(frame: SessionFrame, kinds: [VisitKind], teams: [Int]? = nil, teamCount: Int = 1, tellsArms: Bool) {
         self.frame = frame
         self.kinds = kinds
         self.teams = teams ?? kinds.map { _ in 0 }
-        let count = (self.teams.max() ?? 0) + 1
-        handRows = Array(repeating: [], count: count)
-        teamRoomRows = Array(repeating: [], count: count)
+        handRows = Array(repeating: [], count: teamCount)
+        teamRoomRows = Array(repeating: [], count: teamCount)
         classes = tellsArms ? frame.armClasses(kinds) : [Array(frame.closed.indices)]
         first = -(kinds.map { $0.intake + frame.intakeWait }.max() ?? 0)
         last = frame.length + (kinds.map { $0.recovery + frame.dischargeWait + $0.discharge }.max() ?? 0)

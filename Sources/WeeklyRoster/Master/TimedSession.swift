@@ -27,7 +27,8 @@ extension MasterModel {
         }
         guard !items.isEmpty else { return }
         var builder = SessionProgramBuilder(
-            frame: frame, kinds: items.map(\.kind), teams: items.map(\.team), tellsArms: true)
+            frame: frame, kinds: items.map(\.kind), teams: items.map(\.team), teamCount: timed.duties.count,
+            tellsArms: true)
         let program = builder.build()
         let dropped = Set(builder.missed.map(\.index))
         let name = names.sessions[timed.session]

@@ -1,7 +1,5 @@
 import Clinic
 import MILP
-import Foundation
-func dbg(_ t: String) { FileHandle.standardError.write(Data((t + "\n").utf8)) }
 
 /// One program of a disturbed week, solved: root, better rosters near it, and the tree of what could be cheaper still.
 struct RepairRound {
@@ -31,28 +29,22 @@ struct RepairRound {
     /// Nil where there were more impossible sets than spare columns.
     func run() throws -> Result? {
         try start()
-        dbg("\(tools.clock.seconds) start \(String(describing: keeper.cost)) cols \(master.model.columns.count) rows \(master.model.rows.count) kinds \(master.layout.catalog.kinds.count)")
         let root = try cutAtRoot()
-        dbg("\(tools.clock.seconds) root \(String(describing: keeper.bound)) rows \(book.rows.count)")
         let rootBound = keeper.bound
         let improvement = WeekImprovement(
             master: master, book: book, keeper: keeper, workspace: tools.workspace, clock: tools.clock,
             branching: tools.branching)
         if let root { try improvement.improve(near: root.values) }
-        dbg("\(tools.clock.seconds) near \(String(describing: keeper.cost))")
         if book.ranOutOfIndicators { return nil }
         var outcome = try tree(root, nodeLimit: Self.trialNodes)
-        dbg("\(tools.clock.seconds) trial \(outcome.termination) bound \(String(describing: keeper.bound)) cost \(String(describing: keeper.cost)) nodes \(outcome.statistics.nodes)")
         var nodes = outcome.statistics.nodes
         if outcome.termination == .nodeLimit, !book.ranOutOfIndicators {
             try improvement.improve()
-            dbg("\(tools.clock.seconds) improved \(String(describing: keeper.cost))")
             if book.ranOutOfIndicators { return nil }
             outcome = try tree(root, nodeLimit: nil)
             nodes += outcome.statistics.nodes
         }
         if book.ranOutOfIndicators { return nil }
-        dbg("\(tools.clock.seconds) tree \(outcome.termination) bound \(String(describing: keeper.bound)) cost \(String(describing: keeper.cost)) nodes \(outcome.statistics.nodes) cuts \(book.rows.count) searches \(program.desk.searches) undecided \(book.hasUndecided) coarse \(outcome.incumbent.map { program.coarse(at: $0.values).requests.sorted() } ?? [])")
         let isOver = outcome.termination == .optimal || outcome.termination == .infeasible
         return Result(
             isProven: isOver && !book.hasUndecided,
@@ -114,7 +106,6 @@ struct RepairRound {
         options.nodeLimit = nodeLimit
         if let cost = keeper.cost { options.cutoff = Double(cost.millionths / master.unit.millionths) }
         let part = remaining(model, root, below: options.cutoff)
-        dbg("part cols \(part.model.columns.count) rows \(part.model.rows.count)")
         let outcome = try tools.solve(
             part, book, options: options,
             progress: { [keeper] progress in

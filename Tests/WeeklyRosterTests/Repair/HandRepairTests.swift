@@ -55,13 +55,14 @@ struct HandRepairTests {
         #expect(repair.changes.first?.new?.cArm == "c1" && repair.changes.first?.new?.start == Morning.at(10, 0))
     }
 
-    /// Nobody else may lead c2 after 09:30, t3 being no spine technologist: q5 goes to c1 as above.
+    /// Nobody else may lead c2 after 09:30, t3 being no spine technologist: q5 goes to c1 as above, or the technologists
+    /// change rooms and q3 goes from c1 to c2 at 09:20. One patient has another radiologist.
     @Test("A technologist away for a part of the session leaves the C-arm idle")
     func technologist() throws {
         let event = RepairEvent(.technologist, "t2", from: Morning.at(9, 30), to: Morning.at(12, 0))
         let repair = try #require(try answer(Morning.week(now: Morning.at(7, 0), [event])).repair)
         #expect(repair.parts == parts(47, radiologist: 4))
-        #expect(repair.changes.map(\.request) == ["q5"] && repair.changes.first?.event == 0)
+        #expect(repair.changes.count == 1 && repair.changes.first?.kind == .radiologist)
     }
 
     /// n1 has q3's intake at 09:10 and q2's check at 09:30; n2 has time for both.
@@ -88,9 +89,11 @@ struct HandRepairTests {
         #expect(change.new?.start.day == Morning.tuesday && change.new?.radiologist == "r1")
     }
 
-    /// c1 is down when q2 is finished, r2 leaves at 09:30. q3 can be on c2 at 09:00, its procedure from 09:10 to 09:30, its
-    /// intake at 08:50: 20 minutes earlier, 10 + 2, and another radiologist, 4. q5 has no place on Tuesday any more: Thursday
-    /// behind q6, 60, with r1 or q6 with r2, 4. q5 waits three days now: 43 + 12 = 55.
+    /// c1 is down when q2 is finished, r2 leaves at 09:30. Only one of q3 and q5 has a place left on Tuesday, on c2 at 09:00
+    /// with its procedure from 09:10 to 09:30; the other goes to Thursday behind q6, where it waits two days more: 43 + 8,
+    /// and 60. q5 moves an hour for 10 + 4 and q3 keeps r1 on Thursday: 74. (q3 would move 20 minutes for 10 + 2 and get r2
+    /// for 4, q5 the other radiologist, too, since q6 would have to change else: 4, and 80 in all.) A promise does not wait,
+    /// but q5's is broken: one day, 4: 55.
     @Test("Two events at a time, each with its patients")
     func twoEvents() throws {
         let events = [
@@ -98,9 +101,10 @@ struct HandRepairTests {
             RepairEvent(.radiologist, "r2", from: Morning.at(9, 30), to: Morning.at(12, 0)),
         ]
         let repair = try #require(try answer(Morning.week(now: Morning.at(8, 45), events)).repair)
-        #expect(repair.parts == parts(55, day: 60, time: 12, radiologist: 8))
+        #expect(repair.parts == parts(55, day: 60, time: 14))
         let moved = repair.changes.filter { $0.kind != .radiologist }
         #expect(moved.map(\.request) == ["q3", "q5"] && moved.map(\.event) == [0, 1])
+        #expect(moved.map(\.kind) == [.day, .time])
     }
 
     /// t3 learns beside t1 in a week that asks for one training session, 12 if it is missed. Away from 09:25 on, t3 can
