@@ -95,7 +95,12 @@ struct RepairCommandTests {
             ])
     }
 
-    @Test("Wrong usage is 64", arguments: [["--now", "2026-12-08T07:00"], ["--c-arm", "c1"], ["--events", "x", "--nurse", "n1"]])
+    @Test(
+        "Wrong usage is 64",
+        arguments: [
+            ["--now", "2026-12-08T07:00"], ["--c-arm", "c1"], ["--events", "x", "--nurse", "n1"],
+            ["--c-arm", "c1", "--now", "2026-12-08T07:00", "--accept"],
+        ])
     func usage(arguments: [String]) throws {
         #expect(try Command.fluoro(["repair", week, roster] + arguments).status == 64)
     }

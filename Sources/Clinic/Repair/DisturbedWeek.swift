@@ -14,13 +14,16 @@ public struct DisturbedWeek: Sendable {
     public let scenario: Scenario
     /// What the scenario cannot say of radiologists and technologists.
     public let absences: [Absence]
-    /// Appointments of which something began before `now`, in the roster's order.
+    /// Appointments of which something began before `now`, or that have really begun before their time, in the roster's
+    /// order.
     public let begun: [Placement]
     /// Places kept free on days before that of `now`: they stay, as what was.
     public let pastReserves: [Placement]
     /// Arm-sessions that stay as they are staffed: those of sessions that are over, and those of begun visits, whose
     /// second may change.
     public let settledStaff: [ArmSession]
+    /// Appointments that may change, in the roster's order.
+    public let open: [Placement]
     /// By request: position of the first event that hits its old place; begun visits are not hit.
     private let hits: [String: Int]
 
@@ -28,15 +31,17 @@ public struct DisturbedWeek: Sendable {
     ///
     /// - Parameters:
     ///   - roster: a roster of the scenario; rows whose names do not resolve count for nothing.
+    ///   - underWay: requests whose visit has really begun, whatever the roster says; see ``WeekRecord/underWay``.
     ///   - events: ids must be those of the scenario; what is unknown has no effect.
-    public init(scenario: Scenario, roster: Roster, now: Instant, events: [RepairEvent]) {
+    public init(scenario: Scenario, roster: Roster, now: Instant, underWay: Set<String> = [], events: [RepairEvent]) {
         original = scenario
         self.roster = roster
         self.now = now
         self.events = events
         let reading = RosterReading(roster, ScenarioIndex(scenario))
-        let progress = RosterProgressReading(reading, now: now)
+        let progress = RosterProgressReading(reading, now: now, underWay: underWay)
         begun = progress.begun.map(\.placement)
+        open = progress.open.map(\.placement)
         pastReserves = progress.pastReserves.map(\.placement)
         settledStaff = progress.settledStaff
         let effects = events.map { EventEffect($0, progress) }
@@ -62,6 +67,4 @@ public struct DisturbedWeek: Sendable {
         events.contains { $0.from < (day + 1).midnight && day.midnight < $0.to }
     }
 
-    /// Appointments that may change, in the roster's order.
-    public var open: [Placement] { roster.appointments.filter { $0.begins >= now } }
 }

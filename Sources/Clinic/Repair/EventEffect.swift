@@ -54,7 +54,9 @@ struct EventEffect {
             let (lead, second) = progress.technologists(of: visit)
             return lead == id || second == id ? use(times.start, times.roomEnd) : []
         case .nurse:
-            let tasks = [(visit.placement.intake, times.steps.intake), (visit.placement.discharge, times.steps.discharge)]
+            let tasks = [
+                (visit.placement.intake, times.steps.intake), (visit.placement.discharge, times.steps.discharge),
+            ]
             return tasks.flatMap { task, minutes -> [Occupation] in
                 guard let task, task.nurse == id else { return [] }
                 return use(task.start, task.start + minutes)

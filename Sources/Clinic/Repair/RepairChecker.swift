@@ -17,7 +17,8 @@ public struct RepairChecker: Sendable {
     /// and who would have to be there while away.
     public func check(_ roster: Roster) -> [Violation] {
         let reading = RosterReading(roster, index)
-        return rules.check(roster, at: week.now).filter { !isOfThePast($0) } + changedPast(roster) + placedInThePast(roster)
+        return rules.check(roster, at: week.now).filter { !isOfThePast($0) } + changedPast(roster)
+            + placedInThePast(roster)
             + week.absences.flatMap { broken($0, reading) }
     }
 
@@ -29,12 +30,14 @@ public struct RepairChecker: Sendable {
 
     private func changedPast(_ roster: Roster) -> [Violation] {
         let places = Dictionary(
-            roster.appointments.compactMap { row in row.request.map { ($0, row) } }, uniquingKeysWith: { first, _ in first })
+            roster.appointments.compactMap { row in row.request.map { ($0, row) } },
+            uniquingKeysWith: { first, _ in first })
         let visits = week.begun.compactMap { old -> Violation? in
             guard let id = old.request else { return nil }
             guard let new = places[id] else { return Violation(.once, "\(id) has begun, but is not placed any more") }
             return isSame(old, new)
-                ? nil : Violation(.session, "\(id) has begun at \(old.begins), but its place, staff or nurse times differ")
+                ? nil
+                : Violation(.session, "\(id) has begun at \(old.begins), but its place, staff or nurse times differ")
         }
         let reserves = week.pastReserves.filter { old in !roster.reserves.contains { isSame(old, $0) } }.map {
             Violation(.reserve, "the place kept free at \($0.start) on \($0.cArm) is past, but is not there any more")

@@ -2,19 +2,22 @@
 struct RosterProgressReading {
     let reading: RosterReading
     let now: Instant
-    /// Visits of requests of which something began before `now`.
+    /// Visits of requests of which something began before `now`, or that have really begun before their time.
     let begun: [RosterVisit]
-    /// Visits of requests that begin at or after `now`.
+    /// All other visits of requests.
     let open: [RosterVisit]
     /// Places kept free on earlier days.
     let pastReserves: [RosterVisit]
 
-    init(_ reading: RosterReading, now: Instant) {
+    init(_ reading: RosterReading, now: Instant, underWay: Set<String>) {
         self.reading = reading
         self.now = now
         let visits = reading.visits.filter { !$0.isReserve }
-        begun = visits.filter { $0.placement.begins < now }
-        open = visits.filter { $0.placement.begins >= now }
+        let hasBegun = { (visit: RosterVisit) in
+            visit.placement.begins < now || visit.placement.request.map(underWay.contains) ?? false
+        }
+        begun = visits.filter(hasBegun)
+        open = visits.filter { !hasBegun($0) }
         pastReserves = reading.visits.filter { $0.isReserve && $0.times.start.day < now.day }
     }
 

@@ -26,7 +26,8 @@ struct RepairWriter {
         let isTimed = event.kind != .session
         return JSONValue.object([
             ("kind", JSONValue.string(event.kind.rawValue)), ("id", JSONValue.string(event.id)),
-            ("from", isTimed ? JSONValue.string("\(event.from)") : nil), ("to", isTimed ? JSONValue.string("\(event.to)") : nil),
+            ("from", isTimed ? JSONValue.string("\(event.from)") : nil),
+            ("to", isTimed ? JSONValue.string("\(event.to)") : nil),
             ("reason", event.reason.map(JSONValue.string)),
         ])
     }

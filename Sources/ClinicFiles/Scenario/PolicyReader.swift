@@ -99,7 +99,8 @@ struct PolicyReader {
         }
         let standard = RepairPrices.defaults
         return RepairPrices(
-            movedDay: points("moved_day", or: standard.movedDay), movedTime: points("moved_time", or: standard.movedTime),
+            movedDay: points("moved_day", or: standard.movedDay),
+            movedTime: points("moved_time", or: standard.movedTime),
             changedRadiologist: points("changed_radiologist", or: standard.changedRadiologist))
     }
 }

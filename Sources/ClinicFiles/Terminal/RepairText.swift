@@ -34,9 +34,10 @@ public struct RepairText {
         let events = week.events.flatMap { event in
             TextWrap.lines(of: sentence(event), width: width - 2).map { "  \($0)" }
         }
-        return [palette.styled(title, .strong)] + events + TextWrap.lines(of: status, width: width).map {
-            palette.styled($0, answer.repair == nil ? .warning : .strong)
-        }
+        return [palette.styled(title, .strong)] + events
+            + TextWrap.lines(of: status, width: width).map {
+                palette.styled($0, answer.repair == nil ? .warning : .strong)
+            }
     }
 
     /// `Tue 2026-12-08: r1 is away 10:45 to 11:15 (called away).`
@@ -108,7 +109,8 @@ public struct RepairText {
             guard let request = week.scenario.requests.first(where: { $0.id == id }), let fixed = request.fixed else {
                 return nil
             }
-            return "  \(id): \(request.patient), \(request.procedure), \(fixed.cArm), \(RosterWords.moment(fixed.start))"
+            return
+                "  \(id): \(request.patient), \(request.procedure), \(fixed.cArm), \(RosterWords.moment(fixed.start))"
         }
         return lines.isEmpty ? [] : [heading("Promised")] + lines
     }

@@ -244,7 +244,8 @@ struct SessionProgramBuilder {
                 if let column = discharges[length]?[step - length] { given.append(LinearTerm(-1, column)) }
             }
             guard before != nil || !taken.isEmpty else { continue }
-            let held = model.addVariable("bays_\(step)", upper: step == last ? 0 : Double(max(0, frame.freeBays(at: step))))
+            let held = model.addVariable(
+                "bays_\(step)", upper: step == last ? 0 : Double(max(0, frame.freeBays(at: step))))
             let carried = before.map { [LinearTerm(1, $0)] } ?? []
             _ = addRow("baybalance_\(step)", carried + taken + given + [LinearTerm(-1, held)], lower: 0, upper: 0)
             before = held

@@ -169,7 +169,8 @@ struct RosterBuilder {
         for lane in problem.running?.lanes ?? [] {
             let isOver = master.layout.frames[lane.session].usableLength == 0
             facts[Lane(session: lane.session, arm: lane.arm)] = LaneFacts(
-                radiologist: lane.radiologist, isSpine: lane.isSpine, hasSpineVisit: lane.hasSpineVisit, lead: lane.lead,
+                radiologist: lane.radiologist, isSpine: lane.isSpine, hasSpineVisit: lane.hasSpineVisit,
+                lead: lane.lead,
                 second: isOver ? lane.trainee : nil)
         }
         return facts

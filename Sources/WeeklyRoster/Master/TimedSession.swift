@@ -14,7 +14,8 @@ extension MasterModel {
     /// Lays out the sessions around the events.
     mutating func addTimedSessions() {
         guard let running = problem.running else { return }
-        for session in problem.sessions.indices where running.timed.contains(session) && !dutiesOfSession[session].isEmpty {
+        for session in problem.sessions.indices
+        where running.timed.contains(session) && !dutiesOfSession[session].isEmpty {
             addTimed(TimedSession(session: session, duties: dutiesOfSession[session]))
         }
     }

@@ -8,9 +8,7 @@ struct FirstRepair {
     /// Its visits and arm-sessions.
     func draft() -> Roster {
         var roster = week.roster
-        roster.appointments.removeAll { row in
-            row.begins >= week.now && row.request.map { week.event(hitting: $0) != nil } ?? false
-        }
+        roster.appointments.removeAll { row in row.request.map { week.event(hitting: $0) != nil } ?? false }
         roster.reserves.removeAll { !week.pastReserves.contains($0) && !mayStay($0) }
         roster.armSessions = roster.armSessions.compactMap { row in staffed(row, roster) }
         return roster

@@ -16,7 +16,8 @@ struct KeptRows {
     ///   - isMeant: whether rows of a date are to stand.
     init(_ repair: Roster, of week: DisturbedWeek, keepsReserves: Bool, where isMeant: (Day) -> Bool) {
         let places = Dictionary(
-            repair.appointments.compactMap { row in row.request.map { ($0, row) } }, uniquingKeysWith: { first, _ in first })
+            repair.appointments.compactMap { row in row.request.map { ($0, row) } },
+            uniquingKeysWith: { first, _ in first })
         appointments = week.open.filter { old in
             guard let id = old.request, let new = places[id], week.event(hitting: id) == nil else { return false }
             return new.start == old.start && new.radiologist == old.radiologist && isMeant(old.start.day)

@@ -42,7 +42,8 @@ struct RepairProgram {
             }
             let here = { (place: Placement) -> Int? in
                 let minute = place.start - scenario.week.midnight - session.start
-                let isHere = (0..<session.length).contains(minute)
+                let isHere =
+                    (0..<session.length).contains(minute)
                     && positionOf.radiologists[place.radiologist] == duty.radiologist
                 return isHere ? minute / master.problem.grid : nil
             }
@@ -66,7 +67,8 @@ struct RepairProgram {
     }
 
     /// The cheapest column that places a request at a start.
-    private func column(of request: String?, at start: Int, _ duty: MasterModel.Duty, _ scenario: Scenario) -> Variable? {
+    private func column(of request: String?, at start: Int, _ duty: MasterModel.Duty, _ scenario: Scenario) -> Variable?
+    {
         let fitting = duty.requests.filter { column in
             guard scenario.requests[column.request].id == request else { return false }
             let kind = master.layout.catalog[column.kind]

@@ -10,6 +10,8 @@ struct RunningWeekBuilder {
     private let sessions: [Session]
     private let visits: [SettledVisit]
     private let positionOf: Positions
+    /// Requests whose visits are no visits of the program.
+    private let settled: Set<String>
 
     /// - Parameters:
     ///   - scenario: that of the week, perhaps without some of the requests that are not placed yet.
@@ -29,6 +31,7 @@ struct RunningWeekBuilder {
         let positions = positionOf
         let rows = week.begun + week.pastReserves + kept.appointments + kept.reserves
         visits = rows.compactMap { SettledVisit($0, scenario, positions) }
+        settled = Set(rows.compactMap(\.request))
     }
 
     func build() -> RunningWeek {
@@ -69,7 +72,8 @@ struct RunningWeekBuilder {
                 session: session, arm: arm, radiologist: radiologist, lead: lead,
                 trainee: row.trainee.flatMap { positionOf.technologists[$0] },
                 isSpine: scenario.staff.technologists[lead].spine,
-                busy: here.map { span($0.times.start, $0.times.roomEnd) }, hasSpineVisit: here.contains(where: \.isSpine))
+                busy: here.map { span($0.times.start, $0.times.roomEnd) },
+                hasSpineVisit: here.contains(where: \.isSpine))
         }
     }
 
@@ -108,7 +112,7 @@ struct RunningWeekBuilder {
         claim.factor = scenario.policy.factor(of: request.priority) ?? PriorityFactor(1)
         claim.isFine = detail.requests.contains(request.id)
         if let place = week.roster.appointments.first(where: { $0.request == request.id }) {
-            claim.isSettled = place.begins < week.now || kept.appointments.contains(place)
+            claim.isSettled = settled.contains(request.id)
             claim.old = RequestClaim.Place(
                 session: sessions.firstIndex { $0.start <= place.start && place.start < $0.end },
                 day: place.start.day - scenario.week, start: minutes(place.start),

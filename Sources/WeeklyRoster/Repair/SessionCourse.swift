@@ -15,7 +15,8 @@ struct SessionCourse {
     init(_ problem: WeekProblem, _ session: WeekSession) {
         self.problem = problem
         self.session = session
-        guard let running = problem.running, let number = problem.sessions.firstIndex(where: { $0.start == session.start })
+        guard let running = problem.running,
+            let number = problem.sessions.firstIndex(where: { $0.start == session.start })
         else {
             firstStep = 0
             lanes = []

@@ -71,7 +71,8 @@ final class Sequencer {
             }
             let away = problem.teams[team].bonds.away.filter { $0.end > start }
             return packers[team].mayFit(
-                remaining: remaining, free: lanes.filter { $0.team == team }.map(\.free), busy: busy + away, floor: start)
+                remaining: remaining, free: lanes.filter { $0.team == team }.map(\.free), busy: busy + away,
+                floor: start)
         }
     }
 

@@ -140,7 +140,8 @@ struct SessionFrame: Hashable, Sendable {
         if kind.intake > 0 {
             let latest = start - kind.intake
             let earliest = kind.earliestIntake(at: start, wait: intakeWait)
-            guard earliest <= latest, (earliest...latest).contains(where: { someNurse(at: $0, for: kind.intake) }) else {
+            guard earliest <= latest, (earliest...latest).contains(where: { someNurse(at: $0, for: kind.intake) })
+            else {
                 return false
             }
         }

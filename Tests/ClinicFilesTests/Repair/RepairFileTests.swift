@@ -44,7 +44,8 @@ struct RepairFileTests {
                 order.events == [
                     RepairEvent(.cArm, "c1", from: Morning.at(9, 0), to: Morning.at(12, 0), reason: "tube"),
                     RepairEvent(
-                        .session, "thu/am", from: Morning.thursday.at(minute: 480), to: Morning.thursday.at(minute: 720)),
+                        .session, "thu/am", from: Morning.thursday.at(minute: 480), to: Morning.thursday.at(minute: 720)
+                    ),
                 ])
         }
     }
@@ -82,7 +83,8 @@ struct RepairFileTests {
 
     @Test("No events, another format and a week that is over are refused")
     func heads() {
-        #expect(problems("format: fluoro-roster/1\nscenario: repair-morning\nnow: 2026-12-08T08:45\nevents: []").count == 2)
+        #expect(
+            problems("format: fluoro-roster/1\nscenario: repair-morning\nnow: 2026-12-08T08:45\nevents: []").count == 2)
         let over = Self.json.replacingOccurrences(of: "2026-12-08T08:45", with: "2026-12-14T00:00")
         #expect(problems(over).first?.contains("the week is over") == true)
     }
@@ -111,7 +113,8 @@ struct RepairFileTests {
         #expect(
             text.contains(
                 "{\"request\": \"q3\", \"patient\": \"P-0003\", \"change\": \"radiologist\", \"cost\": 4, \"event\": 0, "
-                    + "\"text\": \"c1 is down 08:45 to 12:00 (tube)\", \"old\": {\"request\": \"q3\", \"c_arm\": \"c1\""))
+                    + "\"text\": \"c1 is down 08:45 to 12:00 (tube)\", \"old\": {\"request\": \"q3\", \"c_arm\": \"c1\""
+            ))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let roster = try JSONSerialization.data(withJSONObject: try #require(object["roster"]))
         let read = try RosterFile.parse(String(decoding: roster, as: UTF8.self), name: "roster")

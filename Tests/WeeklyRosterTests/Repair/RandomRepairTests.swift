@@ -51,6 +51,26 @@ struct RandomRepairTests {
         }
     }
 
+    @Test(
+        "The contract's own checker finds nothing in the repairs either",
+        .enabled(if: ContractFolder.checkerRuns, Comment(rawValue: ContractFolder.skipNote)))
+    func secondJudge() throws {
+        var cases: [(scenario: ContractChecker.ScenarioSource, rosters: [Roster])] = []
+        var seeds: [UInt64] = []
+        for seed in 300..<360 as Range<UInt64> {
+            // Nor does that checker know that a call's only gaps may be past.
+            guard let week = try Self.week(seed: seed), week.scenario.policy.followUpCalls == nil,
+                let repair = try RepairOptimizer(solver: GLPKSolver()).repair(week).answer.repair
+            else { continue }
+            cases.append((.values(week.scenario), [repair.roster]))
+            seeds.append(seed)
+        }
+        #expect(seeds.count > 20)
+        for (seed, verdicts) in zip(seeds, try ContractChecker().verdicts(on: cases)) {
+            #expect(verdicts[0].messages == [], "seed \(seed)")
+        }
+    }
+
     static func story(_ seed: UInt64, _ week: DisturbedWeek) -> String {
         let events = week.events.map { "\($0.kind.rawValue) \($0.id) \($0.from) to \($0.to)" }
         return """

@@ -2,7 +2,7 @@ import Clinic
 import ClinicFiles
 
 /// Reads a published roster for a command that repairs it.
-enum RosterInput {
+enum RepairRosterInput {
     /// What a repair can start from although it is told: a promise that the roster does not keep or a request that it
     /// does not know may be newer than the roster, and sums and calls are made anew.
     private static let tolerated: Set<RuleCode> = [.fixed, .once, .eligible, .terms, .calls]

@@ -19,12 +19,14 @@ struct BrokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A nurse who is away; may stand several times.", valueName: "id"))
     var nurse: [String] = []
 
-    @Option(help: ArgumentHelp("A session that is closed, such as tue/am; may stand several times.", valueName: "session"))
+    @Option(
+        help: ArgumentHelp("A session that is closed, such as tue/am; may stand several times.", valueName: "session"))
     var session: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "From when, a date with a time or a time of the day of --now; without it, from --now on.", valueName: "instant"
+            "From when, a date with a time or a time of the day of --now; without it, from --now on.",
+            valueName: "instant"
         ))
     var from: String?
 
@@ -39,7 +41,7 @@ struct BrokenOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The instant, such as 2026-12-08T08:25: what has begun stays, and nothing is placed before. A file brings its own.",
+            "The instant, such as 2026-12-08T08:25: what has begun stays, and nothing is placed before. A file brings its own; with --data the clock's unless given.",
             valueName: "instant"))
     var now: String?
 
@@ -52,17 +54,20 @@ struct BrokenOptions: ParsableArguments {
             throw ValidationError(
                 "Say what broke: --events FILE, or --c-arm, --radiologist, --technologist, --nurse or --session.")
         }
-        if events == nil, now == nil { throw ValidationError("Say when it is, with --now 2026-12-08T08:25.") }
         if (cArm + radiologist + technologist + nurse).isEmpty, from != nil || to != nil {
-            throw ValidationError("--from and --to say when a C-arm is down or somebody away; a session has its own times.")
+            throw ValidationError(
+                "--from and --to say when a C-arm is down or somebody away; a session has its own times.")
         }
     }
 
+    /// What broke, by the names of a scenario.
+    ///
+    /// - Parameter clock: what time it is where neither a file nor `--now` says.
     /// - Throws: `InputProblems` with everything that is wrong.
-    func order(of scenario: Scenario) throws -> RepairOrder {
+    func order(of scenario: Scenario, clock: Instant? = nil) throws -> RepairOrder {
         var problems: [InputProblem] = []
         let check = RepairEventCheck(scenario)
-        let told = instant(now, "--now", on: nil, &problems)
+        let told = instant(now, "--now", on: nil, &problems) ?? (now == nil && events == nil ? clock : nil)
         if let told, let wrong = check.wrongNow(told) {
             problems.append(Self.problem("--now", wrong.message, wrong.fix))
         }
@@ -71,7 +76,8 @@ struct BrokenOptions: ParsableArguments {
             var order = try RepairFile.read(path: events, of: scenario)
             if let told, told != order.now {
                 throw InputProblems(
-                    Self.problem("--now", "\(told) is not the instant of \(events)", "leave it out, or say \(order.now)"))
+                    Self.problem(
+                        "--now", "\(told) is not the instant of \(events)", "leave it out, or say \(order.now)"))
             }
             order.now = told ?? order.now
             return order
