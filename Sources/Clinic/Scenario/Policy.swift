@@ -2,6 +2,8 @@
 public struct Policy: Hashable, Sendable {
     /// Places kept free for same-day add-ons.
     public var addonReserve: AddonReserve?
+    /// How many same-day add-ons come, by priority, in file order; empty where the site does not say.
+    public var addonArrivals: [AddonRate]
     /// Minutes at most from the end of intake to the room start.
     public var intakeMaxWait: Int
     /// Minutes at most from the end of recovery to the discharge check.
@@ -28,6 +30,7 @@ public struct Policy: Hashable, Sendable {
     /// The contract's defaults with a hold table.
     public init(holds: HoldTable) {
         addonReserve = nil
+        addonArrivals = []
         intakeMaxWait = 10
         dischargeMaxWait = 15
         repeatIntervalDays = 14
@@ -58,6 +61,20 @@ public struct AddonReserve: Hashable, Sendable {
     public init(procedure: String, perDay: Int) {
         self.procedure = procedure
         self.perDay = perDay
+    }
+}
+
+/// How many same-day add-ons of a priority come who could be done that day, nothing but room standing in the way.
+public struct AddonRate: Hashable, Sendable {
+    /// Name of the priority.
+    public var priority: String
+    /// Thousandths of a patient an hour, from the beginning of the day's first session to the end of its last.
+    public var perHourThousandths: Int
+
+    /// From its parts.
+    public init(priority: String, perHourThousandths: Int) {
+        self.priority = priority
+        self.perHourThousandths = perHourThousandths
     }
 }
 

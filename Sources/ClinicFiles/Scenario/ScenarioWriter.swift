@@ -121,7 +121,8 @@ extension ScenarioWriter {
         let weights = Term.allCases.filter { policy.weights[$0] != $0.defaultWeight }
         let holds = policy.holds.rows.filter(\.isOverride)
         return .section([
-            ("addon_reserve", policy.addonReserve.map(reserve)), ("intake_max_wait", .number(policy.intakeMaxWait)),
+            ("addon_reserve", policy.addonReserve.map(reserve)), ("addon_arrivals", arrivals(policy)),
+            ("intake_max_wait", .number(policy.intakeMaxWait)),
             ("discharge_max_wait", .number(policy.dischargeMaxWait)),
             ("repeat_interval_days", .number(policy.repeatIntervalDays)),
             ("joint_min_per_week", .number(policy.jointMinPerWeek)),
@@ -152,6 +153,12 @@ extension ScenarioWriter {
             ("changed_radiologist", prices.changedRadiologist, standard.changedRadiologist),
         ]
         return .mapping(fields.map { key, value, standard in (key, value == standard ? nil : .bare("\(value)")) })
+    }
+
+    private func arrivals(_ policy: Policy) -> OutputValue? {
+        if policy.addonArrivals.isEmpty { return nil }
+        return .mapping(
+            policy.addonArrivals.map { ($0.priority, .bare(YAMLValue.thousandths($0.perHourThousandths))) })
     }
 
     private func calls(_ calls: FollowUpPolicy) -> OutputValue {

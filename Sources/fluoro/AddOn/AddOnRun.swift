@@ -16,7 +16,7 @@ struct AddOnRun {
         let reading = try request(week, roster)
         for warning in reading.warnings { Note.write("note: \(warning)") }
         let desk = AddOnDesk(scenario: week, roster: roster)
-        let answer = try answer(desk, reading.addOn)
+        let answer = try answer(desk, reading.addOn, week)
         try accept(answer, reading.addOn, desk)
         try show(answer, reading.addOn, week)
         if answer.proposals.isEmpty { throw ExitStatus.no }
@@ -42,11 +42,27 @@ struct AddOnRun {
         return try AddOnFile.read(path: path, scenario: week, roster: roster)
     }
 
-    private func answer(_ desk: AddOnDesk, _ addOn: AddOn) throws -> AddOnAnswer {
+    /// - Throws: `InputProblems` where it is to be looked ahead and the scenario does not say what to expect.
+    private func lookAhead(_ week: Scenario) throws -> LookAhead? {
+        guard command.lookAhead else { return nil }
+        guard !week.policy.addonArrivals.isEmpty else {
+            throw InputProblems(
+                InputProblem(
+                    file: command.scenario, path: "policy.addon_arrivals",
+                    message: "is missing, so that nothing is known of who may come",
+                    fix: "state the add-ons an hour by priority, such as {urgent: 0.1}, or leave out --look-ahead"))
+        }
+        return LookAhead(rates: week.policy.addonArrivals)
+    }
+
+    private func answer(
+        _ desk: AddOnDesk, _ addOn: AddOn, _ week: Scenario
+    ) throws -> AddOnAnswer {
         var options = AddOnOptions()
         options.includesLaterDays = command.later
         options.listsAll = command.all
         options.limit = command.limit
+        options.lookAhead = try lookAhead(week)
         return try desk.answer(addOn, now: now, options: options)
     }
 

@@ -39,6 +39,9 @@ struct AddOnCommand: ParsableCommand {
     @Flag(help: "Places on later days of the week, too.")
     var later = false
 
+    @Flag(help: "Tell which places are better kept for somebody more urgent (policy.addon_arrivals), and until when.")
+    var lookAhead = false
+
     @Option(
         help: ArgumentHelp(
             "Accept this proposal: write the roster with it to -o, or book it in the store.", valueName: "number"))
