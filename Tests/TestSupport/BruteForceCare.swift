@@ -11,6 +11,19 @@ struct BruteForceCare {
         let patient: String?
         /// Nurse tasks that are settled: the visit has begun.
         var settled: Placement?
+        /// Nothing of it begins earlier.
+        var from = Int.min
+    }
+
+    /// A visit whose nurses have their times already.
+    struct Kept {
+        let patient: String?
+        let toBay: Int
+        let steps: StepMinutes
+        let comes: Int
+        let leaves: Int
+        /// Position of a nurse, begin and minutes of each task.
+        let tasks: [(nurse: Int, start: Int, minutes: Int)]
     }
 
     private struct Busy {
@@ -44,10 +57,16 @@ struct BruteForceCare {
         dischargeMaxWait = scenario.policy.dischargeMaxWait
     }
 
-    /// Tries out all times and nurses.
-    func canServe(_ visits: [Visit]) -> Bool {
-        var busy: [Busy] = []
-        var stays: [Stay] = []
+    /// Tries out all times and nurses, beside the visits that are kept as they are.
+    func canServe(_ visits: [Visit], beside kept: [Kept] = []) -> Bool {
+        var busy = kept.flatMap { visit in
+            visit.tasks.map { Busy(nurse: $0.nurse, start: $0.start, end: $0.start + $0.minutes) }
+        }
+        var stays = kept.map { visit in
+            Stay(
+                patient: visit.patient, comes: visit.comes, toBay: visit.toBay, leaves: visit.leaves,
+                needsBay: visit.steps.recovery > 0 || visit.steps.discharge > 0)
+        }
         return serve(visits.sorted { $0.start < $1.start }[...], &busy, &stays)
     }
 
@@ -63,7 +82,7 @@ struct BruteForceCare {
             visit.settled.map { settled($0.discharge, minutes: steps.discharge) }
             ?? tasks(minutes: steps.discharge, from: recovered, through: recovered + dischargeMaxWait)
         for intake in intakes {
-            guard isFree(intake, busy) else { continue }
+            guard isFree(intake, busy), intake?.start ?? visit.start >= visit.from else { continue }
             if let intake { busy.append(intake) }
             for check in checks {
                 guard isFree(check, busy) else { continue }
