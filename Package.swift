@@ -10,6 +10,9 @@ let package = Package(
         .library(name: "GLPK", targets: ["MILP", "GLPK"]),
         .library(name: "WeeklyRoster", targets: ["Clinic", "MILP", "WeeklyRoster", "ClinicFiles", "SyntheticClinic"]),
         .library(name: "AddOn", targets: ["Clinic", "AddOn"]),
+        .library(
+            name: "DayTrial",
+            targets: ["Clinic", "AddOn", "ClinicFiles", "DayTrial", "SyntheticClinic", "WeeklyRoster"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -28,6 +31,7 @@ let package = Package(
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
         .target(name: "AddOn", dependencies: ["Clinic"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
+        .target(name: "DayTrial", dependencies: ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"]),
         .target(
             name: "ClinicFiles",
             dependencies: ["AddOn", "Clinic", "Yams", "SwiftCSV"],
@@ -70,6 +74,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "DayTrialTests", dependencies: ["DayTrial", "AddOn", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["fluoro", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

@@ -12,6 +12,7 @@ struct ArrowTests {
         "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
         "AddOn": ["Clinic"],
         "SyntheticClinic": ["Clinic"],
+        "DayTrial": ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"],
         "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "ClinicService": ["AddOn", "Clinic"],
         "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],
