@@ -11,19 +11,18 @@ import WeeklyRoster
 /// expected share is taken over drawn futures, which do not depend on the past, and the better one counts.
 public struct AtOnceBound: Sendable {
     private let optimizer: ClairvoyantOptimizer
-    /// Callers of other days, each list in order of calls.
-    private let futures: [[SyntheticAddOn]]
 
-    /// A bound over futures that are as likely as each other.
-    public init(solver: any MILPSolver, futures: [[SyntheticAddOn]]) {
-        optimizer = ClairvoyantOptimizer(solver: solver)
-        self.futures = futures
-    }
+    /// A bound that is found with a solver of integer programs.
+    public init(solver: any MILPSolver) { optimizer = ClairvoyantOptimizer(solver: solver) }
 
     /// The greatest expected share of a day whose first placeable caller is given; nil where there is none.
     ///
+    /// - Parameters:
+    ///   - day: The day; of its callers only the first who can be placed matters.
+    ///   - futures: Callers that the same date may have, at least one list, each as likely as the others. Those who call
+    ///     after the first caller are the future.
     /// - Throws: `AddOnError`, `ClairvoyantFailure` or `SolverError`.
-    public func bound(of day: TrialDay) throws -> Double? {
+    public func bound(of day: TrialDay, futures: [[SyntheticAddOn]]) throws -> Double? {
         let desk = AddOnDesk(scenario: day.scenario, roster: day.roster)
         let first = try day.addOns.first { caller in
             let addOn = AddOn(request: caller.request, arrives: caller.arrives)

@@ -71,16 +71,15 @@ struct DayPlayTests {
     @Test("the bound of rules that answer at once")
     func bound() throws {
         let day = OnePlaceMorning.day([OnePlaceMorning.routine])
-        let half = AtOnceBound(solver: GLPKSolver(), futures: [[], [OnePlaceMorning.urgent]])
-        #expect(try half.bound(of: day) == 0.625)
-        let certain = AtOnceBound(solver: GLPKSolver(), futures: [[OnePlaceMorning.urgent]])
-        #expect(try certain.bound(of: day) == 1)
+        let bound = AtOnceBound(solver: GLPKSolver())
+        #expect(try bound.bound(of: day, futures: [[], [OnePlaceMorning.urgent]]) == 0.625)
+        #expect(try bound.bound(of: day, futures: [[OnePlaceMorning.urgent]]) == 1)
         // Calls before the first caller are no future.
-        let early = AtOnceBound(solver: GLPKSolver(), futures: [[OnePlaceMorning.caller("a9", "urgent", 7, 20)]])
-        #expect(try early.bound(of: day) == 1)
+        let early = OnePlaceMorning.caller("a9", "urgent", 7, 20)
+        #expect(try bound.bound(of: day, futures: [[early]]) == 1)
         var shut = OnePlaceMorning.routine
         shut.request.mri = nil
-        #expect(try half.bound(of: OnePlaceMorning.day([shut])) == nil)
+        #expect(try bound.bound(of: OnePlaceMorning.day([shut]), futures: [[]]) == nil)
     }
 }
 

@@ -24,11 +24,17 @@ struct DayQuality: ParsableCommand {
     @Option(help: "Seed of the callers.")
     var seed: UInt64 = 1
     @Option(help: "Calls a day, on average; several with commas between.")
-    var calls = "1,2,3,6"
+    var calls = "1,1.5,2,3,6"
     @Option(help: "Take the busiest so many days of each week in turn.")
     var busiest = 1
-    @Option(help: "Least gains for which places are kept, as parts of the patient's own weight; several with commas.")
+    @Option(
+        help: """
+            Least gains for which places are kept and asked for again, as parts of the patient's own weight; several with \
+            commas between.
+            """)
     var leastGain = "0.25"
+    @Option(help: "The same where a place that is to be kept is refused for good.")
+    var refusingGain = "1"
     @Option(help: "Percent of the true arrival rates that the policy states.")
     var stated = 100
     @Option(help: "Urgent and emergent callers of a thousand; two numbers with a comma.")
@@ -42,7 +48,8 @@ struct DayQuality: ParsableCommand {
         guard days > 0, busiest > 0, stated >= 0, bound >= 0, boundDays > 0 else {
             throw ValidationError("numbers of days, percents and futures are whole and not negative")
         }
-        _ = try (callThousandths(), gainThousandths(), shares())
+        for gain in [leastGain, refusingGain] { _ = try thousandths(gain, "--least-gain, --refusing-gain", most: 1000) }
+        _ = try (callThousandths(), shares())
     }
 
     func run() throws {
@@ -73,18 +80,21 @@ struct DayQuality: ParsableCommand {
             print(TableRow(calls, name, try course.summary(counted.days, answering)).text)
         }
         try row("plain", .plain)
-        for thousandths in try gainThousandths() {
+        func looking(_ gain: Int) -> LookAhead {
             var lookAhead = LookAhead(rates: rates)
-            lookAhead.leastGainThousandths = thousandths
-            let gain = "gain \(Double(thousandths) / 1000)"
-            try row("look-ahead at once, \(gain)", .atOnce(lookAhead))
-            try row("look-ahead asking again, \(gain)", .askingAgain(lookAhead))
+            lookAhead.leastGainThousandths = gain
+            return lookAhead
+        }
+        for gain in try thousandths(refusingGain, "--refusing-gain", most: 1000) {
+            try row("look-ahead, refusing at a gain of \(Double(gain) / 1000)", .atOnce(looking(gain)))
+        }
+        for gain in try thousandths(leastGain, "--least-gain", most: 1000) {
+            try row("look-ahead, asking again at a gain of \(Double(gain) / 1000)", .askingAgain(looking(gain)))
         }
     }
 
     private func printBound(_ course: TrialCourse, _ past: TrialCourse) throws {
-        let futures = (0..<bound).map { past.day($0).addOns }
-        let estimate = try course.bound(boundDays, AtOnceBound(solver: GLPKSolver(), futures: futures))
+        let estimate = try course.bound(boundDays, draws: bound, by: past.generator)
         let figures = [estimate.mean, estimate.error].map { String(format: "%.3f", $0) }
         note("no rule that answers at once reaches more than \(figures[0]) ± \(figures[1]), over \(estimate.days) days")
     }
@@ -98,8 +108,6 @@ struct DayQuality: ParsableCommand {
     }
 
     private func callThousandths() throws -> [Int] { try thousandths(calls, "--calls", most: 100) }
-
-    private func gainThousandths() throws -> [Int] { try thousandths(leastGain, "--least-gain", most: 1000) }
 
     private func thousandths(_ text: String, _ option: String, most: Double) throws -> [Int] {
         let numbers = text.split(separator: ",").map { Double($0) }

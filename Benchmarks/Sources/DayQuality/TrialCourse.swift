@@ -96,11 +96,19 @@ struct TrialCourse {
     }
 
     /// The bound of all rules that answer at once: its mean over days with somebody who can be placed.
-    func bound(_ count: Int, _ bound: AtOnceBound) throws -> (mean: Double, error: Double, days: Int) {
+    ///
+    /// - Parameter draws: futures for each day, drawn like the days themselves by another seed.
+    func bound(
+        _ count: Int, draws: Int, by other: AddOnGenerator
+    ) throws -> (mean: Double, error: Double, days: Int) {
+        let bound = AtOnceBound(solver: GLPKSolver())
         var values: [Double] = []
         var number = 0
         while values.count < count, number < 1000 * count {
-            if let value = try bound.bound(of: day(number)) { values.append(value) }
+            let day = day(number)
+            // Other futures for each day: what is odd in some of them must not be odd in all.
+            let futures = (0..<draws).map { other.addOns(number: number * draws + $0, on: day.day, in: day.scenario) }
+            if let value = try bound.bound(of: day, futures: futures) { values.append(value) }
             number += 1
         }
         let mean = values.reduce(0, +) / Double(values.count)
