@@ -23,10 +23,7 @@ public enum AddOnLog {
             }
         }
         guard minutes > 0 else { return [] }
-        return priorities.map { name in
-            let thousandthsOfHours = (counts[name] ?? 0) * 60_000
-            return AddonRate(priority: name, perHourThousandths: (thousandthsOfHours + minutes / 2) / minutes)
-        }
+        return priorities.map { AddonRate(priority: $0, count: counts[$0] ?? 0, inMinutes: minutes) }
     }
 
     private static func couldBeDone(

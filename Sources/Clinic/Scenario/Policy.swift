@@ -76,6 +76,12 @@ public struct AddonRate: Hashable, Sendable {
         self.priority = priority
         self.perHourThousandths = perHourThousandths
     }
+
+    /// The rate of so many patients in a number of minutes, to the nearest thousandth an hour; none in no time.
+    public init(priority: String, count: Int, inMinutes minutes: Int) {
+        self.priority = priority
+        perHourThousandths = minutes > 0 ? (count * 60_000 + minutes / 2) / minutes : 0
+    }
 }
 
 /// When patients are telephoned after a spine injection.

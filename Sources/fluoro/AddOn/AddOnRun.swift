@@ -42,19 +42,6 @@ struct AddOnRun {
         return try AddOnFile.read(path: path, scenario: week, roster: roster)
     }
 
-    /// - Throws: `InputProblems` where it is to be looked ahead and the scenario does not say what to expect.
-    private func lookAhead(_ week: Scenario) throws -> LookAhead? {
-        guard command.lookAhead else { return nil }
-        guard !week.policy.addonArrivals.isEmpty else {
-            throw InputProblems(
-                InputProblem(
-                    file: command.scenario, path: "policy.addon_arrivals",
-                    message: "is missing, so that nothing is known of who may come",
-                    fix: "state the add-ons an hour by priority, such as {urgent: 0.1}, or leave out --look-ahead"))
-        }
-        return LookAhead(rates: week.policy.addonArrivals)
-    }
-
     private func answer(
         _ desk: AddOnDesk, _ addOn: AddOn, _ week: Scenario
     ) throws -> AddOnAnswer {
@@ -62,7 +49,7 @@ struct AddOnRun {
         options.includesLaterDays = command.later
         options.listsAll = command.all
         options.limit = command.limit
-        options.lookAhead = try lookAhead(week)
+        options.lookAhead = command.lookAhead ? try Expected.stated(in: week, file: scenario) : nil
         return try desk.answer(addOn, now: now, options: options)
     }
 

@@ -39,7 +39,11 @@ struct AddOnCommand: ParsableCommand {
     @Flag(help: "Places on later days of the week, too.")
     var later = false
 
-    @Flag(help: "Tell which places are better kept for somebody more urgent (policy.addon_arrivals), and until when.")
+    @Flag(
+        help: """
+            Put places back that more urgent add-ons may need, and tell which to keep for them, and until when; how many \
+            come the scenario states (policy.addon_arrivals) or, with --data, the log shows.
+            """)
     var lookAhead = false
 
     @Option(
