@@ -62,8 +62,7 @@ public struct AddOnDesk: Sendable {
         let today = now.day - scenario.week
         var listing = ProposalListing(options)
         let search = search(question, on: today)
-        let protection = options.lookAhead.flatMap { Protection($0, search, week) }
-        search.fill(&listing, protection)
+        search.fill(&listing)
         if options.includesLaterDays {
             for day in (today + 1)..<max(today + 1, books.count) { self.search(question, on: day).fill(&listing) }
         }
@@ -74,12 +73,12 @@ public struct AddOnDesk: Sendable {
         ).map(Refusal.init)
         var answer = AddOnAnswer(
             scenario: scenario.name, request: question.request.id, now: now, gates: gates,
-            proposals: listing.insertions.map { insertion in
-                var proposal = proposal(insertion, question)
-                proposal.putBack = insertion.putBack
-                proposal.kept = protection?.keeping(insertion)
-                return proposal
-            })
+            proposals: listing.insertions.map { proposal($0, question) })
+        if let protection = options.lookAhead.flatMap({ Protection($0, search, week) }) {
+            for (position, insertion) in listing.insertions.enumerated() {
+                answer.proposals[position].kept = protection.keeping(insertion)
+            }
+        }
         guard listing.insertions.isEmpty else { return answer }
         let passes = left.contains { session, start in
             release(question, in: session).map { search.book.grid.isStart(in: session, from: max($0, start)) } ?? false

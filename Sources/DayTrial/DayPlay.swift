@@ -6,18 +6,15 @@ import SyntheticClinic
 public enum Answering: Hashable, Sendable {
     /// Each by the first proposal.
     case plain
-    /// Each at once by the first proposal of the look-ahead order, even where its place is better kept.
-    case inOrder(LookAhead)
-    /// Each at once by the first proposal of that order whose place need not be kept for somebody more urgent, or not at
-    /// all.
-    case refusing(LookAhead)
-    /// Each by the first proposal of that order; where its place is to be kept for the time being, the caller waits and is asked again.
+    /// Each at once by the first proposal whose place need not be kept for somebody more urgent, or not at all.
+    case atOnce(LookAhead)
+    /// Each by the first proposal; where its place is to be kept for the time being, the caller waits and is asked again.
     case askingAgain(LookAhead)
 
     fileprivate var lookAhead: LookAhead? {
         switch self {
         case .plain: nil
-        case .inOrder(let lookAhead), .refusing(let lookAhead), .askingAgain(let lookAhead): lookAhead
+        case .atOnce(let lookAhead), .askingAgain(let lookAhead): lookAhead
         }
     }
 }
@@ -76,8 +73,8 @@ public struct DayPlay: Sendable {
             let proposals = try desk.answer(addOn, now: turn.instant, options: options).proposals
             let chosen: Proposal?
             switch answering {
-            case .plain, .inOrder: chosen = proposals.first
-            case .refusing: chosen = proposals.first { $0.kept == nil }
+            case .plain: chosen = proposals.first
+            case .atOnce: chosen = proposals.first { $0.kept == nil }
             case .askingAgain:
                 chosen = proposals.first
                 if let kept = proposals.first?.kept {

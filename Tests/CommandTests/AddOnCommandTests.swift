@@ -186,7 +186,7 @@ struct AddOnCommandTests {
 
     /// A routine hip injection could only have the place kept free at 09:15, its intake at 09:10, 70 minutes from 08:00.
     /// 0.3 urgent patients an hour are 0.005 a minute: 3 (1 - 0.995^71) = 0.898. With 16 minutes left it is
-    /// 3 (1 - 0.995^17) = 0.245, less than a quarter: 08:54, on the grid 08:55. Put back by 64 x 4 x 0.29945 (1.198) = 76.672.
+    /// 3 (1 - 0.995^17) = 0.245, less than a quarter: 08:54, on the grid 08:55.
     @Test("looks ahead: the last place is kept for an urgent patient, and can be had all the same")
     func lookAhead() throws {
         let stated = try KeptFreeMorning.scenario().replacing(
@@ -204,14 +204,12 @@ struct AddOnCommandTests {
         let kept = try #require(all[0]["kept"] as? [String: Any])
         #expect(kept["until"] as? String == "2026-11-30T08:55")
         #expect(kept["gain"] as? Double == 0.898)
-        #expect(all[0]["put_back"] as? Double == 76.672)
         all = try proposals(try run("--json"))
-        #expect(all[0]["kept"] == nil && all[0]["put_back"] == nil)
+        #expect(all[0]["kept"] == nil)
         let words = try run("--look-ahead")
         // Broken into lines for a terminal.
         let text = words.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(text.contains("better kept for somebody more urgent until 08:55, then ask again"), "\(words.stdout)")
-        #expect(text.contains("stands 76.672 points behind its cost"), "\(words.stdout)")
         let accepted = try run(
             "--look-ahead", "--accept", "1", "-o", place.path("new.json"), "--scenario-out", place.path("new.yaml"))
         #expect(accepted.status == 0)

@@ -55,14 +55,15 @@ struct LookAheadCommandTests {
     @Test("what the policy states is looked ahead by, whatever the log shows")
     func stated() throws {
         try publish("policy:\n  addon_arrivals: {urgent: 20}\n")
-        let run = try ask("--look-ahead", "--json", at: "2026-12-08T07:30")
+        let run = try ask("--look-ahead", "--json", "--arrives", "2026-12-08T11:25", at: "2026-12-08T10:25")
         #expect(run.status == 0, "\(run.stderr)")
         #expect(run.stderr.isEmpty)
         let proposals = try #require(try jsonObject(run.stdout)["proposals"] as? [[String: Any]])
-        // Twenty an hour fill all 21 places of the morning: whichever is taken is missing.
-        let back = try #require(proposals.first?["put_back"] as? Double)
-        #expect(back > 0)
-        let plain = try ask("--json", at: "2026-12-08T07:30")
-        #expect(!plain.stdout.contains("put_back") && !plain.stdout.contains("kept"))
+        // From 11:25 on there are the last places of three rooms. Twenty an hour take whatever is left until then: one place
+        // less is one urgent patient less, 4 - 1 in weights.
+        let kept = try #require(proposals.first?["kept"] as? [String: Any])
+        #expect(try #require(kept["gain"] as? Double) > 2)
+        let plain = try ask("--json", "--arrives", "2026-12-08T11:25", at: "2026-12-08T10:25")
+        #expect(!plain.stdout.contains("kept"))
     }
 }

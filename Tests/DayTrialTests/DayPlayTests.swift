@@ -59,17 +59,11 @@ struct DayPlayTests {
         #expect(try play(alike, .askingAgain(emergent)).accepted == ["a1"])
     }
 
-    @Test("in order: the only place is given away though it is better kept")
-    func inOrder() throws {
-        let outcome = try play([OnePlaceMorning.routine, OnePlaceMorning.urgent], .inOrder(lookAhead))
-        #expect(outcome.accepted == ["a1"] && outcome.askedToWait == 0)
-    }
-
-    @Test("refusing: a kept place is a refusal")
-    func refusing() throws {
-        let both = try play([OnePlaceMorning.routine, OnePlaceMorning.urgent], .refusing(lookAhead))
+    @Test("at once: a kept place is a refusal")
+    func atOnce() throws {
+        let both = try play([OnePlaceMorning.routine, OnePlaceMorning.urgent], .atOnce(lookAhead))
         #expect(both.accepted == ["a2"] && both.askedToWait == 0)
-        #expect(try play([OnePlaceMorning.routine], .refusing(lookAhead)).accepted.isEmpty)
+        #expect(try play([OnePlaceMorning.routine], .atOnce(lookAhead)).accepted.isEmpty)
     }
 
     /// If nobody else comes, yes is worth 1 of 1 and no 0 of 1. If the urgent one comes, yes is worth 1 of 4, no 4 of 4.
@@ -134,7 +128,7 @@ struct BenchmarkDayTests {
             day.addOns = generator.addOns(number: number * 5 + offset, on: day.day, in: day.scenario)
             let possible = try ClairvoyantOptimizer(solver: GLPKSolver()).optimum(of: day.known)
             #expect(possible.isProven)
-            for answering in [Answering.plain, .inOrder(lookAhead), .refusing(lookAhead), .askingAgain(lookAhead)] {
+            for answering in [Answering.plain, .atOnce(lookAhead), .askingAgain(lookAhead)] {
                 let outcome = try DayPlay(day, answering).run()
                 #expect(outcome.weightThousandths <= possible.weightThousandths, "\(week.name) \(offset) \(answering)")
                 #expect(Set(outcome.accepted).count == outcome.accepted.count)

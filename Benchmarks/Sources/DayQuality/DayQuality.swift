@@ -85,9 +85,8 @@ struct DayQuality: ParsableCommand {
             lookAhead.leastGainThousandths = gain
             return lookAhead
         }
-        try row("look-ahead, the first at once", .inOrder(looking(0)))
         for gain in try thousandths(refusingGain, "--refusing-gain", most: 1000) {
-            try row("look-ahead, refusing at a gain of \(Double(gain) / 1000)", .refusing(looking(gain)))
+            try row("look-ahead, refusing at a gain of \(Double(gain) / 1000)", .atOnce(looking(gain)))
         }
         for gain in try thousandths(leastGain, "--least-gain", most: 1000) {
             try row("look-ahead, asking again at a gain of \(Double(gain) / 1000)", .askingAgain(looking(gain)))

@@ -30,7 +30,7 @@ public struct AddOnOptions: Hashable, Sendable {
     public var listsAll = false
     /// Proposals at most; 0: no limit.
     public var limit = 5
-    /// Puts places back that somebody more urgent may need, and tells which to keep; nil: the order is that of cost.
+    /// Tells which places of today should be kept for somebody more urgent; nil: it is not looked ahead.
     public var lookAhead: LookAhead?
 
     /// The defaults: today, the best of each C-arm and hour, at most five.

@@ -46,9 +46,6 @@ public struct Proposal: Hashable, Sendable {
     public var displaced: [DisplacedReserve]
     /// The arm-session that is opened for it.
     public var opens: ArmSession?
-    /// Points by which the place stands behind its cost in the order of the look-ahead, since it leaves less for those still
-    /// to come; zero where nobody loses by it, and where it was not looked ahead.
-    public var putBack = Points.zero
     /// The place should be kept for somebody more urgent for the time being; nil where it should not, and where it was not
     /// looked ahead.
     public var kept: KeptPlace?

@@ -1,9 +1,9 @@
 import Clinic
 
-/// Looks ahead to the add-ons still to come: puts places of today back that somebody more urgent may need, and tells which
-/// are better kept for the time being, and until when.
+/// Looks ahead to the add-ons still to come: tells of each proposal whether its place should be kept for somebody more
+/// urgent, and until when.
 ///
-/// It changes no cost and takes no place away; the nurse chooses. See `Docs/look-ahead.md`.
+/// It changes no order and takes no place away; the nurse chooses. See `Docs/look-ahead.md`.
 public struct LookAhead: Hashable, Sendable {
     /// How many add-ons come, by priority: as the policy states them, or as a log of past days shows.
     public var rates: [AddonRate]

@@ -1,6 +1,6 @@
 import Clinic
 
-/// Says what a place costs the more urgent who are still to come, which places are better kept for them, and until when.
+/// Says which proposals' places are better kept for somebody more urgent, and until when.
 ///
 /// The places left with the visit and without it are compared by how many of the more urgent patients still to come they
 /// can serve. The more urgent come as a Poisson process; each takes the earliest place that has not begun. Whoever is
@@ -49,25 +49,13 @@ struct Protection: Sendable {
         return most?.procedure
     }
 
-    /// What a place costs those to come: the priority weights of those who could not be served today any more, each at the
-    /// price of waiting until tomorrow. The patient asked for has a place either way.
-    func price(of insertion: Insertion) -> Points {
-        let lost = max(0, without[0] - with(insertion.visit)[0])
-        let weight = Double(weight.thousandths) + urgent.meanGain
-        return AddOnPrices.waitsOfADay * Points(millionths: 1000 * Int((weight * lost).rounded()))
-    }
-
-    /// Served by the places that are left with a visit.
-    private func with(_ visit: Holding) -> ServedTable {
-        ServedTable(begins: places.begins(beside: visit).map(grid.instant), from: now, perMinute: urgent.perMinute)
-    }
-
     /// Whether the place of an insertion is to be kept; nil where it may be given away at once.
     func keeping(_ insertion: Insertion) -> KeptPlace? {
         let visit = insertion.visit
         let begins = grid.instant(visit.comes)
         guard insertion.day == now.day, now < begins else { return nil }
-        let with = with(visit)
+        let with = ServedTable(
+            begins: places.begins(beside: visit).map(grid.instant), from: now, perMinute: urgent.perMinute)
         func gain(_ minute: Int) -> Double { urgent.meanGain * (without[minute] - with[minute]) }
         let least = Double(weight.thousandths) * Double(lookAhead.leastGainThousandths) / 1000
         guard gain(0) > least else { return nil }

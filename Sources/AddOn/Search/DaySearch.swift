@@ -53,17 +53,11 @@ struct DaySearch: Sendable {
         var start: Int
     }
 
-    /// Adds what is good enough to a list, in the order of cost or, with a protection, in that of the look-ahead.
-    func fill(_ listing: inout ProposalListing, _ protection: Protection? = nil) {
+    /// Adds what is good enough to a list.
+    func fill(_ listing: inout ProposalListing) {
         for candidate in candidates() {
             if let ceiling = listing.ceiling, ceiling < candidate.floor.points { return }
-            guard var insertion = insertion(candidate) else { continue }
-            if let protection {
-                // After everything else of the place is settled: looking ahead changes the order, no place.
-                insertion.putBack = protection.price(of: insertion)
-                insertion.rank.points += insertion.putBack
-            }
-            listing.add(insertion)
+            if let insertion = insertion(candidate) { listing.add(insertion) }
         }
     }
 

@@ -12,13 +12,11 @@ struct Insertion: Sendable {
     var opensRoom: Bool
     /// Where it stands among the others.
     var rank: ProposalRank
-    /// Points by which it stands behind its cost, for those still to come.
-    var putBack = Points.zero
 }
 
 /// The order in which proposals are listed: cost, then room start, then C-arm in order.
 ///
-/// The look-ahead adds to `points` what a place costs those still to come. The search stops early where no start that is left can have
+/// Whoever wants another order changes `points` alone. The search stops early where no start that is left can have
 /// fewer points than those listed, so that points must not fall below the sum of wait, opened room, gap and preference.
 struct ProposalRank: Comparable, Sendable {
     var points: Points

@@ -40,12 +40,6 @@ struct ProposalWords {
         return "moves the \(old.start.clock) place kept free on \(old.cArm) to \(new.start.clock)\(arm)"
     }
 
-    /// `stands 4.6 points behind its cost: it leaves less for more urgent add-ons still to come`; nil where it does not.
-    func putBack(_ proposal: Proposal) -> String? {
-        if proposal.putBack == .zero { return nil }
-        return "stands \(proposal.putBack) points behind its cost: it leaves less for more urgent add-ons still to come"
-    }
-
     /// `better kept for somebody more urgent until 10:20, then ask again: 1.4 expected to be gained in priority weights`.
     func kept(_ place: KeptPlace) -> String {
         "better kept for somebody more urgent until \(time(place.until)), then ask again: \(place.gain) expected to be "

@@ -43,7 +43,6 @@ public struct ProposalsFile {
             ("appointment", rows.placement(proposal.appointment)),
             ("reserves", proposal.displaced.isEmpty ? nil : JSONValue.list(proposal.displaced.map(displaced))),
             ("opens_room", proposal.opens.map(rows.armSession)),
-            ("put_back", proposal.putBack == .zero ? nil : proposal.putBack.description),
             (
                 "kept",
                 proposal.kept.map { kept in
