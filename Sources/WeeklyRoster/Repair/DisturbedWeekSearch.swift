@@ -3,9 +3,9 @@ import MILP
 
 /// One search for the cheapest repair of a week.
 ///
-/// Visits whose day no event touches have one price for all other starts of their day, the least: the program stays
-/// small, and its optimum is a bound. Where the optimum moves such a visit, its starts are told apart and the program is
-/// solved anew, until nobody is moved at a price that is too low.
+/// At first all other starts of a visit's day have one price, the least: the program stays small, its optimum is a bound, and
+/// its rosters are good repairs. Where it moves a visit within its day, the starts of that visit and of all on the days that
+/// an event hits are told apart and the program is solved anew, until nobody is moved at a price that is too low.
 final class DisturbedWeekSearch {
     private let week: DisturbedWeek
     private let options: RosterOptions
@@ -34,13 +34,14 @@ final class DisturbedWeekSearch {
             let answer = RepairAnswer(week, conflict: try conflict())
             return RepairSolution(answer: answer, termination: .proven, statistics: finished(statistics))
         }
-        var detail = hitDays
+        var detail = RepairDetail.none
         while true {
             let round = try solve(detail)
             if keeper.isClosed || !round.isProven || clock.mustStop || detail.contains(round.coarse) {
                 return try solution(round)
             }
             detail.add(round.coarse)
+            detail.add(hitDays)
         }
     }
 
