@@ -85,7 +85,7 @@ struct ExplainCommand: ParsableCommand {
             throw ValidationError("--data has scenario and roster; name a request at most.")
         }
         if at != nil, scenario == nil { throw ValidationError("--at needs a request.") }
-        if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
+        try StoreOptions.checkWeek(week)
     }
 
     /// Scenario and roster, of files or of the store.

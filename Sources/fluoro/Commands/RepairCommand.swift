@@ -88,10 +88,8 @@ struct AcceptanceOptions: ParsableArguments {
     var by: String?
 
     func validate() throws {
-        if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
-        if let by, by.isEmpty || by.contains(where: \.isNewline) {
-            throw ValidationError("--by is a name on one line.")
-        }
+        try StoreOptions.checkWeek(week)
+        try StoreOptions.checkWho(by)
     }
 
     /// - Throws: a `ValidationError` where something is given that only a store needs.

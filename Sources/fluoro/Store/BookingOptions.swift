@@ -21,10 +21,8 @@ struct BookingOptions: ParsableArguments {
         if let at, PlaceName(at) == nil {
             throw ValidationError("--at is a start and a C-arm such as 2026-12-08T09:20/c1, not \(at).")
         }
-        if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
-        if let by, by.isEmpty || by.contains(where: \.isNewline) {
-            throw ValidationError("--by is a name on one line.")
-        }
+        try StoreOptions.checkWeek(week)
+        try StoreOptions.checkWho(by)
     }
 
     /// - Throws: a `ValidationError` where something is given that only a store needs.

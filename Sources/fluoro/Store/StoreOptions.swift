@@ -15,7 +15,19 @@ struct StoreOptions: ParsableArguments {
 
     func validate() throws {
         if data.isEmpty { throw ValidationError("--data names the store.") }
+        try StoreOptions.checkWeek(week)
+    }
+
+    /// - Throws: a `ValidationError` where a `--week` is no date.
+    static func checkWeek(_ week: String?) throws {
         if let week, Day(week) == nil { throw ValidationError("--week is a date such as 2026-12-07, not \(week).") }
+    }
+
+    /// - Throws: a `ValidationError` where a `--by` cannot stand in the log.
+    static func checkWho(_ by: String?) throws {
+        if let by, by.isEmpty || by.contains(where: \.isNewline) {
+            throw ValidationError("--by is a name on one line.")
+        }
     }
 
     /// The use cases on the store.
@@ -71,9 +83,7 @@ struct ChangeOptions: ParsableArguments {
     var reason: String?
 
     func validate() throws {
-        if let by, by.isEmpty || by.contains(where: \.isNewline) {
-            throw ValidationError("--by is a name on one line.")
-        }
+        try StoreOptions.checkWho(by)
     }
 
     /// With the time at the site of the store's newest week.
