@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "Clinic"),
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
         .target(name: "AddOn", dependencies: ["Clinic"]),
+        .target(name: "StaffedWeek", dependencies: ["Clinic", "MILP"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
             name: "ClinicFiles",
@@ -59,6 +60,7 @@ let package = Package(
         .testTarget(name: "GLPKTests", dependencies: ["GLPK", "MILP", "TestSupport"]),
         .testTarget(name: "ClinicTests", dependencies: ["Clinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
         .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
