@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "Clinic"),
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
         .target(name: "AddOn", dependencies: ["Clinic"]),
+        .target(name: "CapacityStudy", dependencies: ["Clinic"]),
         .target(name: "StaffedWeek", dependencies: ["Clinic", "MILP"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
@@ -61,6 +62,7 @@ let package = Package(
         .testTarget(name: "ClinicTests", dependencies: ["Clinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "CapacityStudyTests", dependencies: ["CapacityStudy", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
         .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),

@@ -79,7 +79,8 @@ struct CarriedVisits: Sendable {
                     let duty = rooms.first { $0.session == session && $0.radiologist == radiologist }?.duty
                     let usable = frame.usable(half.minutes)
                     model.addRow(
-                        "radiologist_s\(session)_r\(radiologist)", terms + (duty.map { [LinearTerm(-usable, $0)] } ?? []),
+                        "radiologist_s\(session)_r\(radiologist)",
+                        terms + (duty.map { [LinearTerm(-usable, $0)] } ?? []),
                         upper: duty == nil ? usable : 0)
                 }
             }

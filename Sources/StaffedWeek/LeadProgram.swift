@@ -26,7 +26,9 @@ struct LeadProgram: Sendable {
         for (session, half) in frame.sessions.enumerated() {
             for radiologist in half.radiologists {
                 for kind in LeadKind.allCases {
-                    let number = leads { $0.cell.session == session && $0.radiologist == radiologist } by: {
+                    let number = leads {
+                        $0.cell.session == session && $0.radiologist == radiologist
+                    } by: {
                         LeadKind(frame.technologists[$0]) == kind
                     }
                     guard !number.isEmpty else { continue }
@@ -57,10 +59,18 @@ struct LeadProgram: Sendable {
     private mutating func addTechnologistRows() {
         for person in frame.technologists.indices {
             for session in frame.sessions.indices {
-                let rooms = leads { $0.cell.session == session } by: { $0 == person }
+                let rooms = leads {
+                    $0.cell.session == session
+                } by: {
+                    $0 == person
+                }
                 if rooms.count > 1 { model.addRow("oneroom_s\(session)_t\(person)", rooms, upper: 1) }
             }
-            let all = leads { _ in true } by: { $0 == person }
+            let all = leads { _ in
+                true
+            } by: {
+                $0 == person
+            }
             if let limit = frame.sessionLimit(ofTechnologist: person), !all.isEmpty {
                 model.addRow("sessions_t\(person)", all, upper: Double(limit))
             }

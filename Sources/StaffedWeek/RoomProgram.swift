@@ -43,7 +43,9 @@ struct RoomProgram: Sendable {
         for session in frame.sessions.indices {
             let found = addSession(session)
             groups += found
-            for duty in addDuties(session, groups: found) { dutiesOf[duty.radiologist].append(LinearTerm(1, duty.isOn)) }
+            for duty in addDuties(session, groups: found) {
+                dutiesOf[duty.radiologist].append(LinearTerm(1, duty.isOn))
+            }
         }
         for (number, terms) in dutiesOf.enumerated() where !terms.isEmpty {
             model.addRow("sessions_r\(number)", terms, upper: Double(frame.sessionLimit(ofRadiologist: number)))
@@ -102,7 +104,9 @@ struct RoomProgram: Sendable {
     private mutating func addCells(_ groups: [CarriedVisits.Rooms]) {
         for session in frame.sessions.indices {
             let own = groups.filter { $0.session == session }
-            let people = frame.sessions[session].radiologists.filter { person in own.contains { $0.radiologist == person } }
+            let people = frame.sessions[session].radiologists.filter { person in
+                own.contains { $0.radiologist == person }
+            }
             guard !people.isEmpty else { continue }
             var ofPerson: [[LinearTerm]] = people.map { _ in [] }
             for cArm in frame.cArms {
@@ -161,7 +165,9 @@ struct RoomProgram: Sendable {
     /// Days on which something is staffed.
     private mutating func addDays() {
         for day in 0..<frame.openDays {
-            let staffed = cells.filter { frame.sessions[$0.cell.session].day == day }.map { LinearTerm(-1, $0.isStaffed) }
+            let staffed = cells.filter { frame.sessions[$0.cell.session].day == day }.map {
+                LinearTerm(-1, $0.isStaffed)
+            }
             guard !staffed.isEmpty else { continue }
             let isOpen = model.addVariable("open_d\(day)", upper: 1)
             model.addRow("open_d\(day)", [LinearTerm(1, isOpen)] + staffed, upper: 0)

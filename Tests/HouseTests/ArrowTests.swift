@@ -11,6 +11,7 @@ struct ArrowTests {
         "Clinic": [],
         "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
         "AddOn": ["Clinic"],
+        "CapacityStudy": ["Clinic", "Foundation"],
         "StaffedWeek": ["Clinic", "MILP"],
         "SyntheticClinic": ["Clinic"],
         "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],

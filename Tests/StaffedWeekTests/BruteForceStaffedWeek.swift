@@ -105,7 +105,8 @@ struct BruteForceStaffedWeek {
         let rows = cells.map { cell in
             week.armSessions.first { $0.session == cell.session && $0.cArm == cell.cArm }
         }
-        let radiologists = rows.map { row in question.staff.radiologists.firstIndex { $0.id == row?.radiologist } ?? -1 }
+        let radiologists = rows.map { row in question.staff.radiologists.firstIndex { $0.id == row?.radiologist } ?? -1
+        }
         let leads = rows.map { row in question.staff.technologists.firstIndex { $0.id == row?.technologist } ?? -1 }
         return [week.armSessions.count, -week.openDays, -week.inCommon] + rows.map { $0 == nil ? 1 : 0 }
             + radiologists + leads
@@ -128,7 +129,8 @@ struct BruteForceStaffedWeek {
             }
         }
         func limit(
-            _ name: String, _ upper: Double, _ minutes: (StepMinutes) -> Int, where belongs: (ArmSession, Procedure) -> Bool
+            _ name: String, _ upper: Double, _ minutes: (StepMinutes) -> Int,
+            where belongs: (ArmSession, Procedure) -> Bool
         ) {
             let terms = columns.filter { belongs($0.row, $0.procedure) }.compactMap { column in
                 let spent = minutes(column.procedure.minutes)
