@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
             name: "ClinicFiles",
-            dependencies: ["AddOn", "Clinic", "Yams", "SwiftCSV"],
+            dependencies: ["AddOn", "CapacityStudy", "Clinic", "Yams", "SwiftCSV"],
             resources: [.embedInCode("Resources/holds.yaml")]
         ),
 
@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CapacityStudyTests", dependencies: ["CapacityStudy", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
-        .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
+        .testTarget(
+            name: "ClinicFilesTests", dependencies: ["AddOn", "CapacityStudy", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "ClinicServiceTests", dependencies: ["AddOn", "Clinic", "ClinicService", "TestSupport"]),
         .testTarget(

@@ -14,7 +14,7 @@ struct ArrowTests {
         "CapacityStudy": ["Clinic", "Foundation"],
         "StaffedWeek": ["Clinic", "MILP"],
         "SyntheticClinic": ["Clinic"],
-        "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
+        "ClinicFiles": ["AddOn", "CapacityStudy", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "ClinicService": ["AddOn", "Clinic"],
         "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],
         "fluoro": [
