@@ -3,6 +3,8 @@ struct LinePlot {
     /// A line.
     struct Line {
         let name: String
+        /// Which dash and mark, the same for an option in every plot of a page.
+        let look: Int
         /// In order of `x`.
         let points: [(x: Double, y: Double)]
     }
@@ -73,7 +75,7 @@ struct LinePlot {
     private func line(_ number: Int, _ across: AcrossScale, _ upwards: PlotScale, label: Length) -> Markup {
         let line = lines[number]
         guard let last = line.points.last else { return .empty }
-        let look = number % Self.looks
+        let look = line.look % Self.looks
         let places = line.points.map { (x: across.place($0.x), y: upwards.place($0.y)) }
         let path = places.map { "\($0.x) \($0.y)" }.joined(separator: "L")
         let every = max(1, places.count / 14)

@@ -49,10 +49,11 @@ public struct StudyPage {
 
     /// Classes that only this page has.
     private static let sheet: Markup = """
+        .study td.number { white-space: nowrap; }
         .study h3 { font-size: 1rem; margin: 1.4rem 0 .5rem; }
         .study h4 { font-size: .9rem; margin: .8rem 0 .3rem; font-weight: 600; color: var(--quiet); }
         h1 { font-size: 1.6rem; max-width: 60rem; }
-        .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: .5rem 2rem; }
+        .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(26rem, 1fr)); gap: .5rem 2rem; }
         .plot { margin: 0 0 .75rem; break-inside: avoid; }
         .plot figcaption small { font-weight: 400; margin-left: .4em; }
         .chart { width: 100%; height: auto; display: block; }

@@ -37,9 +37,9 @@ struct StudyPlots {
         ]
         return Markup(
             panels.map { panel in
-                let lines = options.prefix(LinePlot.looks).map { option in
+                let lines = options.prefix(LinePlot.looks).enumerated().map { look, option in
                     LinePlot.Line(
-                        name: option.name,
+                        name: option.name, look: look,
                         points: option.quarters.compactMap { quarter in
                             panel.value(quarter).map { (x: Double(quarter.fromWeek), y: $0) }
                         })
@@ -79,10 +79,10 @@ struct StudyPlots {
 
     /// The demand at which the answer turns.
     func turn() -> Markup {
-        let shown = options.dropFirst().filter { !$0.answer.demandTried.isEmpty }.prefix(LinePlot.looks)
+        let shown = options.enumerated().filter { !$0.element.answer.demandTried.isEmpty }.prefix(LinePlot.looks)
         if shown.isEmpty { return .empty }
         var marks: [(x: Double, text: String)] = []
-        for option in shown {
+        for (_, option) in shown {
             guard let turnsAt = option.answer.turnsAt, !marks.contains(where: { abs($0.x - turnsAt) < 0.05 }) else {
                 continue
             }
@@ -92,9 +92,10 @@ struct StudyPlots {
             title: "Net present value by demand",
             unit: "\(report.currency ?? ""), difference from \(options.first?.name ?? "")",
             across: "times the demand as stated",
-            lines: shown.map { option in
+            lines: shown.map { look, option in
                 LinePlot.Line(
-                    name: option.name, points: option.answer.demandTried.map { (x: $0.times, y: $0.difference) })
+                    name: option.name, look: look,
+                    points: option.answer.demandTried.map { (x: $0.times, y: $0.difference) })
             }, ticks: AnswerRules.demandMultiples, marks: marks
         ).figure()
     }
