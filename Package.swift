@@ -28,6 +28,8 @@ let package = Package(
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
         .target(name: "AddOn", dependencies: ["Clinic"]),
         .target(name: "CapacityStudy", dependencies: ["Clinic"]),
+        .target(name: "EventEngine"),
+        .target(name: "ClinicSimulation", dependencies: ["CapacityStudy", "Clinic", "EventEngine"]),
         .target(name: "StaffedWeek", dependencies: ["Clinic", "MILP"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
@@ -63,6 +65,14 @@ let package = Package(
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CapacityStudyTests", dependencies: ["CapacityStudy", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "EventEngineTests", dependencies: ["CapacityStudy", "EventEngine"]),
+        .testTarget(
+            name: "ClinicSimulationTests",
+            dependencies: [
+                "CapacityStudy", "Clinic", "ClinicFiles", "ClinicSimulation", "EventEngine", "GLPK", "StaffedWeek",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
         .testTarget(
             name: "ClinicFilesTests", dependencies: ["AddOn", "CapacityStudy", "ClinicFiles", "TestSupport"]),

@@ -12,6 +12,8 @@ struct ArrowTests {
         "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
         "AddOn": ["Clinic"],
         "CapacityStudy": ["Clinic", "Foundation"],
+        "EventEngine": [],
+        "ClinicSimulation": ["CapacityStudy", "Clinic", "Dispatch", "EventEngine", "Synchronization"],
         "StaffedWeek": ["Clinic", "MILP"],
         "SyntheticClinic": ["Clinic"],
         "ClinicFiles": ["AddOn", "CapacityStudy", "Clinic", "Foundation", "SwiftCSV", "Yams"],
@@ -27,7 +29,7 @@ struct ArrowTests {
     private static let platform: Set<String> = ["Darwin", "Glibc", "Musl"]
 
     /// Who may also import it.
-    private static let systemUsers: Set<String> = ["GLPK", "fluoro"]
+    private static let systemUsers: Set<String> = ["EventEngine", "GLPK", "fluoro"]
 
     @Test("every folder of Sources has a row")
     func everyFolder() {
