@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "EventEngine"),
         .target(name: "ClinicSimulation", dependencies: ["CapacityStudy", "Clinic", "EventEngine"]),
         .target(name: "StaffedWeek", dependencies: ["Clinic", "MILP"]),
+        .target(
+            name: "StudyRun", dependencies: ["CapacityStudy", "Clinic", "ClinicSimulation", "MILP", "StaffedWeek"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(
             name: "ClinicFiles",
@@ -49,8 +51,9 @@ let package = Package(
         .executableTarget(
             name: "fluoro",
             dependencies: [
-                "AddOn", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "GLPK", "MILP", "SyntheticClinic",
-                "WeeklyRoster", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "AddOn", "CapacityStudy", "Clinic", "ClinicFiles", "ClinicService", "ClinicSimulation", "ClinicStore",
+                "GLPK", "MILP", "StaffedWeek", "StudyRun", "SyntheticClinic", "WeeklyRoster",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
@@ -65,6 +68,13 @@ let package = Package(
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CapacityStudyTests", dependencies: ["CapacityStudy", "ClinicFiles", "TestSupport"]),
+        .testTarget(
+            name: "StudyRunTests",
+            dependencies: [
+                "CapacityStudy", "Clinic", "ClinicFiles", "ClinicSimulation", "GLPK", "StaffedWeek", "StudyRun",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "EventEngineTests", dependencies: ["CapacityStudy", "EventEngine"]),
         .testTarget(
             name: "ClinicSimulationTests",

@@ -15,13 +15,17 @@ struct ArrowTests {
         "EventEngine": [],
         "ClinicSimulation": ["CapacityStudy", "Clinic", "Dispatch", "EventEngine", "Synchronization"],
         "StaffedWeek": ["Clinic", "MILP"],
+        "StudyRun": [
+            "CapacityStudy", "Clinic", "ClinicSimulation", "Dispatch", "MILP", "StaffedWeek", "Synchronization",
+        ],
         "SyntheticClinic": ["Clinic"],
         "ClinicFiles": ["AddOn", "CapacityStudy", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "ClinicService": ["AddOn", "Clinic"],
         "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],
         "fluoro": [
-            "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "Foundation", "GLPK",
-            "MILP", "Synchronization", "SyntheticClinic", "WeeklyRoster",
+            "AddOn", "ArgumentParser", "CapacityStudy", "Clinic", "ClinicFiles", "ClinicService", "ClinicSimulation",
+            "ClinicStore", "Foundation", "GLPK", "MILP", "StaffedWeek", "StudyRun", "Synchronization",
+            "SyntheticClinic", "WeeklyRoster",
         ],
     ]
 

@@ -76,7 +76,7 @@ public struct AnswerSentence {
     }
 
     /// At most two decimals: `2.3`.
-    static func hundredths(_ value: Double) -> String {
+    public static func hundredths(_ value: Double) -> String {
         let count = Int((value * 100).rounded())
         let (whole, rest) = (count / 100, count % 100)
         if rest == 0 { return "\(whole)" }
