@@ -33,7 +33,8 @@ struct LinePlot {
 
     func figure() -> Markup {
         let all = lines.flatMap(\.points)
-        guard all.count > 1 else { return .empty }
+        // A single week or multiple makes no line.
+        guard let first = all.first, all.contains(where: { $0.x != first.x }) else { return .empty }
         let across = AcrossScale(all.map(\.x), from: Self.left, length: Self.plotWidth)
         let upwards = PlotScale(all.map(\.y), withZero: withZero, from: bottom, length: -Self.plotHeight)
         let labels = labelPlaces(upwards)

@@ -62,18 +62,10 @@ struct StudyTables {
 
     /// The options of `grid`, by their gain.
     func grid() -> Markup {
-        let made = report.options.filter(\.isOfGrid)
-        if made.isEmpty { return .empty }
-        let key = StudyWords.visits.key
-        func gain(_ option: OptionReport) -> Estimate {
-            option.measure(key)?.difference ?? Estimate(mean: nil, halfWidth: nil)
-        }
-        let ranked = made.enumerated().sorted { a, b in
-            let (x, y) = (gain(a.element).mean ?? -.infinity, gain(b.element).mean ?? -.infinity)
-            return x == y ? a.offset < b.offset : x > y
-        }
+        let ranked = StudyWords.rankedGrid(of: report)
+        if ranked.isEmpty { return .empty }
         let rows = ranked.map { entry -> Markup in
-            "<tr><th scope=\"row\">\(entry.element.name)</th>\(figureCell(StudyWords.gain(gain(entry.element))))</tr>\n"
+            "<tr><th scope=\"row\">\(entry.name)</th>\(figureCell(StudyWords.gain(entry.gain)))</tr>\n"
         }
         return "<h3>Each unit and each pair of units</h3>\n"
             + table(["Beside the first option", "Visits a week more"], rows: rows, numbersFrom: 1)
@@ -138,8 +130,9 @@ struct StudyTables {
             let shown = ShownMeasure(key: key, name: key, places: 0, isShare: true)
             let cells = options.map { figureCell(shown.text($0.measure(key)?.estimate)) }
             let parts = key.split(separator: ".", maxSplits: 2).dropFirst().map(String.init)
-            return
-                "<tr><th scope=\"row\">\(parts.joined(separator: " ").split(separator: "_").joined(separator: "-"))</th>\(cells)</tr>\n"
+            let kind = parts.first == "c_arm" ? "C-arm" : parts.first ?? key
+            let name = ([kind] + parts.dropFirst()).joined(separator: " ")
+            return "<tr><th scope=\"row\">\(name)</th>\(cells)</tr>\n"
         }
         return "<h3>Each of them</h3>\n"
             + table(["Busy, of staffed minutes"] + options.map(\.name), rows: rows, numbersFrom: 1)

@@ -82,6 +82,18 @@ enum StudyWords {
         return answer.demandTried.isEmpty ? Figures.none : "at none tried"
     }
 
+    /// The options of `grid` with their gains in visits a week, the greatest first.
+    static func rankedGrid(of report: StudyReport) -> [(name: String, gain: Estimate)] {
+        let made = report.options.filter(\.isOfGrid).map { option in
+            let gain = option.measure(visits.key)?.difference
+            return (name: option.name, gain: gain ?? Estimate(mean: nil, halfWidth: nil))
+        }
+        return made.enumerated().sorted { a, b in
+            let (x, y) = (a.element.gain.mean ?? -.infinity, b.element.gain.mean ?? -.infinity)
+            return x == y ? a.offset < b.offset : x > y
+        }.map(\.element)
+    }
+
     /// What a gain says: a figure, or that it may be chance.
     static func gain(_ gain: Estimate) -> String {
         let text = Figures.text(gain, places: 1, isSigned: true)

@@ -30,6 +30,13 @@ public struct StudyText {
             lines.append("")
             lines += gains
         }
+        let grid = StudyWords.rankedGrid(of: report)
+        if !grid.isEmpty {
+            var table = TextTable(["Each unit and each pair", "Visits a week"], flexible: 0)
+            table.rows = grid.map { TextTable.Row(cells: [$0.name, StudyWords.gain($0.gain)]) }
+            lines.append("")
+            lines += table.lines(width: width, indent: 2, palette: palette)
+        }
         if !report.cautions.isEmpty { lines.append("") }
         for caution in report.cautions {
             lines += TextWrap.lines(of: caution, width: width).map { palette.styled($0, .quiet) }
@@ -50,7 +57,7 @@ public struct StudyText {
     private func table(_ measures: [ShownMeasure]) -> TextTable {
         let shown = measures.filter { measure in report.options.contains { $0.measure(measure.key) != nil } }
         var table = TextTable(["Option"] + shown.map(\.name) + ["Binds"], flexible: 0)
-        for option in report.options {
+        for option in report.options where !option.isOfGrid {
             table.rows.append(
                 TextTable.Row(
                     cells: [option.name] + shown.map { $0.text(option.measure($0.key)?.estimate) }
@@ -66,7 +73,7 @@ public struct StudyText {
                 "Verdict",
             ],
             flexible: 0)
-        for (number, option) in report.options.enumerated() {
+        for (number, option) in report.options.enumerated() where !option.isOfGrid {
             let value = option.measure(StudyWords.netPresentValue.key)
             func text(_ measure: ShownMeasure) -> String { measure.text(option.measure(measure.key)?.estimate) }
             table.rows.append(
