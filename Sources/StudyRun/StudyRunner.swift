@@ -12,6 +12,8 @@ public struct StudyRunSettings: Sendable, Hashable {
     public var precision: Double?
     /// The sweep whose values the options are; it has no verdicts, and nothing is looked for beyond its measures.
     public var sweep: StudySweep?
+    /// Whether to look for what binds and where the answer turns, which takes most of the time.
+    public var seeksAnswer = true
 
     /// As the study says, one replication at a time.
     public init() {}
@@ -79,13 +81,16 @@ public struct StudyRunner: Sendable {
         var further = FurtherRuns(
             study: study, phases: phases, runs: runs, staffing: staffing, threads: settings.threads, counter: counter,
             isCancelled: isCancelled)
-        let answers = try further.answers(isSought: settings.sweep == nil && isWhole)
-        let tornados = try further.tornados(isSought: settings.sweep == nil && isWhole)
+        let answers = try further.answers(isSought: isSought && isWhole)
+        let tornados = try further.tornados(isSought: isSought && isWhole)
         return StudyReportWriter(
             study: study, options: options, phases: phases, runs: runs, answers: answers, tornados: tornados,
             sweep: settings.sweep, isStopped: !isWhole || isCancelled()
         ).report()
     }
+
+    /// Whether further runs are wanted at all.
+    private var isSought: Bool { settings.seeksAnswer && settings.sweep == nil }
 
     // MARK: Replications
 
@@ -93,7 +98,7 @@ public struct StudyRunner: Sendable {
     private func planned(_ options: Int, replications: Int? = nil) -> Int {
         let count = replications ?? study.replications
         let stated = options * count
-        guard settings.sweep == nil else { return stated }
+        guard isSought else { return stated }
         let further = AnswerRules.furtherReplications(of: count)
         return stated + further
             * (AnswerSearch.furtherRuns(options: study.options.count, hasFinance: study.finance != nil)

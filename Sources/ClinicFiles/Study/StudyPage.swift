@@ -50,6 +50,8 @@ public struct StudyPage {
     /// Classes that only this page has.
     private static let sheet: Markup = """
         .study td.number { white-space: nowrap; }
+        .study .wide table { font-size: .84rem; }
+        .study .wide th, .study .wide td { padding: .3rem .45rem; overflow-wrap: normal; }
         .study h3 { font-size: 1rem; margin: 1.4rem 0 .5rem; }
         .study h4 { font-size: .9rem; margin: .8rem 0 .3rem; font-weight: 600; color: var(--quiet); }
         h1 { font-size: 1.6rem; max-width: 60rem; }
