@@ -10,6 +10,9 @@ let package = Package(
         .library(name: "GLPK", targets: ["MILP", "GLPK"]),
         .library(name: "WeeklyRoster", targets: ["Clinic", "MILP", "WeeklyRoster", "ClinicFiles", "SyntheticClinic"]),
         .library(name: "AddOn", targets: ["Clinic", "AddOn"]),
+        .library(
+            name: "DayTrial",
+            targets: ["Clinic", "AddOn", "ClinicFiles", "DayTrial", "SyntheticClinic", "WeeklyRoster"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -34,6 +37,7 @@ let package = Package(
         .target(
             name: "StudyRun", dependencies: ["CapacityStudy", "Clinic", "ClinicSimulation", "MILP", "StaffedWeek"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
+        .target(name: "DayTrial", dependencies: ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"]),
         .target(
             name: "ClinicFiles",
             dependencies: ["AddOn", "CapacityStudy", "Clinic", "Yams", "SwiftCSV"],
@@ -95,6 +99,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "DayTrialTests", dependencies: ["DayTrial", "AddOn", "GLPK", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["fluoro", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "fluoro", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         // Without traits: its malloc counts would need jemalloc on the machine.
         .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
     ],
@@ -34,6 +35,14 @@ let package = Package(
         ),
         // Apart from the harness, so that a profiler sees nothing but the building of programs.
         .executableTarget(name: "ModelGrowth", dependencies: ["BenchmarkWeeks"]),
+        // Counts, no times: the same on every machine.
+        .executableTarget(
+            name: "DayQuality",
+            dependencies: [
+                .product(name: "DayTrial", package: "fluoro"), .product(name: "GLPK", package: "fluoro"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -74,6 +74,11 @@ public struct AddOnDesk: Sendable {
         var answer = AddOnAnswer(
             scenario: scenario.name, request: question.request.id, now: now, gates: gates,
             proposals: listing.insertions.map { proposal($0, question) })
+        if let protection = options.lookAhead.flatMap({ Protection($0, search, week) }) {
+            for (position, insertion) in listing.insertions.enumerated() {
+                answer.proposals[position].kept = protection.keeping(insertion)
+            }
+        }
         guard listing.insertions.isEmpty else { return answer }
         let passes = left.contains { session, start in
             release(question, in: session).map { search.book.grid.isStart(in: session, from: max($0, start)) } ?? false
@@ -185,18 +190,5 @@ extension DayGrid {
 extension Placement {
     fileprivate func isSamePlace(as other: Placement) -> Bool {
         purpose == other.purpose && cArm == other.cArm && start == other.start
-    }
-}
-
-extension Scenario {
-    /// The scenario with a request: in place of the one that has its id, or at the end.
-    fileprivate func keeping(_ request: Request) -> Scenario {
-        var scenario = self
-        if let place = scenario.requests.firstIndex(where: { $0.id == request.id }) {
-            scenario.requests[place] = request
-        } else {
-            scenario.requests.append(request)
-        }
-        return scenario
     }
 }

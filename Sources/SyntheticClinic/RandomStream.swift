@@ -7,6 +7,7 @@ enum DrawPurpose: String {
     case antithrombotic, aspirin, painkiller, supplement, lastDose, cleared
     case patientSessions, preferredRadiologist, preferredHalf
     case secondOfSet, doneDate, fixed
+    case addOnCalls, addOnService, addOnIsThere
 }
 
 /// A stream of random numbers that depends on its key alone: the seed, the purpose, the week and the index.
@@ -25,6 +26,11 @@ struct RandomStream {
             key = RandomStream.mixed((key ^ part) &+ RandomStream.increment)
         }
         state = key
+    }
+
+    /// A seed of its own for another kind of thing that is drawn by the same seed.
+    static func seed(_ seed: UInt64, for kind: String) -> UInt64 {
+        mixed((mixed(seed &+ increment) ^ hash(kind)) &+ increment)
     }
 
     /// SplitMix64 from a state.

@@ -3,6 +3,13 @@ import Clinic
 /// Draws the orders of a week: spine first, then joint.
 struct RequestGenerator {
     let clinic: ClinicWeek
+    private let patient: PatientDraws
+
+    init(clinic: ClinicWeek) {
+        self.clinic = clinic
+        patient = PatientDraws(
+            stream: { clinic.stream($0, $1) }, holds: clinic.policy.holds, today: clinic.planningDate)
+    }
 
     /// The week's orders, with those already promised entered in the book.
     func requests(
@@ -33,16 +40,16 @@ struct RequestGenerator {
         }
         var request = Request(
             id: numbers.nextRequest(), patient: numbers.nextPatient(), procedure: drawn(.procedure, key, Mixes.spine))
-        drawSites(&request, key: key)
-        request.age = age(key: key, younger: 28...70, spread: 24)
+        patient.drawSites(&request, key: key)
+        request.age = patient.age(key: key, younger: 28...70, spread: 24)
         request.bleedingRisk = happens(.bleedingRisk, key, Shares.highBleedingRisk) ? .high : .low
-        request.medications = drugs(key: key)
+        request.medications = patient.drugs(key: key)
         request.guidance = happens(.guidance, key, Shares.ctGuidance) ? .ct : .fluoroscopy
         drawOrder(&request, key: key)
         drawMRI(&request, key: key)
-        drawDosesAndAgreements(&request, key: key)
-        drawAuthorization(&request, key: key)
-        drawDriver(&request, key: key)
+        patient.drawDosesAndAgreements(&request, key: key)
+        patient.drawAuthorization(&request, key: key)
+        patient.drawDriver(&request, key: key)
         return request
     }
 
@@ -57,17 +64,17 @@ struct RequestGenerator {
         request.mri = first.request.mri
         drawOrder(&request, key: key)
         request.received = max(request.received ?? first.date, first.date)
-        drawDosesAndAgreements(&request, key: key)
-        drawAuthorization(&request, key: key)
-        drawDriver(&request, key: key)
+        patient.drawDosesAndAgreements(&request, key: key)
+        patient.drawAuthorization(&request, key: key)
+        patient.drawDriver(&request, key: key)
         return request
     }
 
     private func jointRequest(key: Int, numbers: inout OrderNumbers) -> Request {
         var request = Request(
             id: numbers.nextRequest(), patient: numbers.nextPatient(), procedure: drawn(.procedure, key, Mixes.joint))
-        drawSites(&request, key: key)
-        request.age = age(key: key, younger: 18...66, spread: 24)
+        patient.drawSites(&request, key: key)
+        request.age = patient.age(key: key, younger: 18...66, spread: 24)
         drawOrder(&request, key: key)
         return request
     }
@@ -120,25 +127,6 @@ struct RequestGenerator {
         }
     }
 
-    /// Two sites only where the procedure says what the second one takes.
-    private func drawSites(_ request: inout Request, key: Int) {
-        guard let procedure = ClinicWeek.procedures.first(where: { $0.code == request.procedure }),
-            procedure.extraMinutes > 0
-        else { return }
-        var stream = clinic.stream(.sites, key)
-        let draw = stream.below(1000)
-        if draw < Shares.twoLevels.perMille {
-            request.levels = 2
-        } else if draw < Shares.twoLevels.perMille + Shares.bilateral.perMille {
-            request.bilateral = true
-        }
-    }
-
-    private func age(key: Int, younger: ClosedRange<Int>, spread: Int) -> Int {
-        var stream = clinic.stream(.age, key)
-        return stream.within(younger) + stream.within(0...spread)
-    }
-
     // MARK: Gates of a spine injection
 
     private func drawMRI(_ request: inout Request, key: Int) {
@@ -148,30 +136,6 @@ struct RequestGenerator {
             request.mri = clinic.monday + stream.within(0...3)
         } else {
             request.mri = (request.received ?? clinic.planningDate) - stream.within(0...30)
-        }
-    }
-
-    private func drawAuthorization(_ request: inout Request, key: Int) {
-        var stream = clinic.stream(.authorization, key)
-        let draw = stream.below(1000)
-        let received = request.received ?? clinic.planningDate
-        if draw < Shares.pendingAuthorization.perMille {
-            request.authorization = .pending
-        } else if draw < Shares.pendingAuthorization.perMille + Shares.approvedAuthorization.perMille {
-            request.authorization = .approved(received + stream.within(0...(clinic.planningDate - received)))
-        }
-    }
-
-    private func drawDriver(_ request: inout Request, key: Int) {
-        var stream = clinic.stream(.driver, key)
-        let draw = stream.below(1000)
-        if draw < Shares.noDriver.perMille {
-            request.driver = .none
-        } else if draw < Shares.noDriver.perMille + Shares.driverOnSomeDays.perMille {
-            let days = stream.shuffled(ClinicWeek.openWeekdays).prefix(stream.within(1...3))
-            request.driver = .on(ClinicWeek.openWeekdays.filter(days.contains))
-        } else {
-            request.driver = .anyDay
         }
     }
 

@@ -66,6 +66,19 @@ public enum Shares {
     /// Already promised a place, where one can be kept. Assumption.
     public static let fixed = Share.percent(7)
 
+    // MARK: Same-day add-ons
+
+    /// A spine injection, of those who call on the day. Assumption.
+    public static let addOnSpine = Share.percent(60)
+    /// Urgent, of the same: nobody calls on the day for what can wait, but some could. Assumption.
+    public static let addOnUrgent = Share.percent(35)
+    /// Emergent, of the same. Assumption.
+    public static let addOnEmergent = Share.percent(10)
+    /// Calls before noon. Assumption.
+    public static let addOnBeforeNoon = Share.percent(60)
+    /// The patient is in the house when the call comes; the others arrive half an hour to two hours later. Assumption.
+    public static let addOnIsThere = Share.percent(40)
+
     // MARK: Site and staff
 
     /// A C-arm is closed for part of one session of a week (quality assurance, maintenance). Assumption.

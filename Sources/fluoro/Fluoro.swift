@@ -15,7 +15,7 @@ struct Fluoro: ParsableCommand {
             """,
         version: FluoroVersion.text,
         subcommands: [
-            RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self,
+            RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, RepairCommand.self,
             SimulateCommand.self, GenerateCommand.self,
         ],
         groupedSubcommands: [

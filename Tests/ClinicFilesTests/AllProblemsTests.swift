@@ -17,8 +17,8 @@ struct AllProblemsTests {
             week.yaml:25: staff.technologists[0].spine: 'yes' is not plainly a truth value; write true, or "yes" in \
             quotes where text is meant
             week.yaml:35: procedures[0].minutes.turnover: 4 minutes is not on the grid of 5 minutes; the nearest are 0 and 5
-            week.yaml:62: requests[0].due: '2026-02-30' is no date; a date looks like 2026-03-01
-            week.yaml:75: requests[1].procedure: 'joynt' is no procedure of this file; did you mean 'joint'?
+            week.yaml:63: requests[0].due: '2026-02-30' is no date; a date looks like 2026-03-01
+            week.yaml:76: requests[1].procedure: 'joynt' is no procedure of this file; did you mean 'joint'?
             """
         #expect(InputProblems(SampleScenario.problems(in: text)).description == expected)
     }

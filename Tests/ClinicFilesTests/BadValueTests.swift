@@ -91,6 +91,10 @@ struct BadValueTests {
         Spoiled(
             "{procedure: lumbar-tfesi, p", "{procedure: lumbar-tfsi, p", "policy.addon_reserve.procedure",
             "no procedure", fix: "'lumbar-tfesi'"),
+        Spoiled("soon: 0.125", "son: 0.125", "policy.addon_arrivals.son", "no key", fix: "'soon'"),
+        Spoiled("soon: 0.125", "soon: -0.125", "policy.addon_arrivals.soon", "negative"),
+        Spoiled("soon: 0.125", "soon: 61", "policy.addon_arrivals.soon", "not a number from 0 to 60"),
+        Spoiled("soon: 0.125", "soon: often", "policy.addon_arrivals.soon", "not a number"),
         Spoiled("intake_max_wait: 15", "intake_max_wait: -15", "policy.intake_max_wait", "negative"),
         Spoiled("days: [2, 7]", "days: [2, seven]", "policy.follow_up_calls.days[1]", "not a whole number"),
         Spoiled("urgent: 4.5", "urgent: 4.0005", "policy.priorities.urgent", "at most three decimals"),
@@ -106,7 +110,7 @@ struct BadValueTests {
     ]
 
     static let requests = [
-        Spoiled("id: q002", "id: q001", "requests[1].id", "'q001' is used twice, first in line 56"),
+        Spoiled("id: q002", "id: q001", "requests[1].id", "'q001' is used twice, first in line 57"),
         Spoiled("patient: P-0002, ", "", "requests[1].patient", "is missing"),
         Spoiled("procedure: joint, bil", "procedure: knee, bil", "requests[1].procedure", "'knee' is no procedure"),
         Spoiled("levels: 2", "levels: 3", "requests[0].levels", "3 sites in one visit", fix: "at most 2"),

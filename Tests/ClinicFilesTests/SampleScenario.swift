@@ -48,6 +48,7 @@ enum SampleScenario {
             needs_driver: true
         policy:
           addon_reserve: {procedure: lumbar-tfesi, per_day: 1}
+          addon_arrivals: {routine: 0.25, soon: 0.125}
           intake_max_wait: 15
           follow_up_calls: {days: [2, 7], minutes: 10}
           priorities: {urgent: 4.5, soon: 2}

@@ -26,6 +26,11 @@ struct SampleScenarioTests {
         #expect(scenario.policy.weights[.waitDay] == Points(millionths: 2_125_000))
         #expect(scenario.policy.weights[.lateDay] == Points(20))
         #expect(scenario.policy.dischargeMaxWait == 15)
+        #expect(
+            scenario.policy.addonArrivals == [
+                AddonRate(priority: "routine", perHourThousandths: 250),
+                AddonRate(priority: "soon", perHourThousandths: 125),
+            ])
         #expect(scenario.requests.map(\.sites) == [2, 2, 1])
         #expect(scenario.requests.map(\.driver) == [.on([.mon, .tue]), .anyDay, .none])
         #expect(scenario.requests.map(\.sessions?.count) == [2, nil, 0])
@@ -94,6 +99,7 @@ struct SampleScenarioTests {
             scenario.requests[0].medications[0].name = name
             scenario.policy.priorities[3].name = name
             scenario.requests[0].priority = name
+            scenario.policy.addonArrivals[1].priority = name
             let text = ScenarioFile.write(scenario)
             #expect(try ScenarioFile.parse(text, name: "again.yaml") == scenario, "\(name)")
         }

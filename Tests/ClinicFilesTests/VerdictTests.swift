@@ -21,7 +21,7 @@ struct VerdictTests {
     /// Keys that the checker does not read at all.
     private static let unread = [
         "received", "site.name", "site.time_zone", "].name", "skills[", "reason", "renal_impairment", "prophylaxis",
-        "thromboembolic_risk",
+        "thromboembolic_risk", "policy.addon_arrivals", "policy.repair",
     ]
 
     private static func isStricter(_ problem: InputProblem) -> Bool {

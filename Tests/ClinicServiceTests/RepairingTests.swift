@@ -42,7 +42,9 @@ struct RepairingTests {
 
     @Test("not where it moves a visit that has begun meanwhile")
     func begun() throws {
-        let meanwhile = try DayBench.after(RealTime("q1", .arrive), DayBench.moment(7))
+        let here = try DayBench.after(RealTime("q1", .arrive), DayBench.moment(7))
+        #expect(try DayBench.after(repair(), on: here, DayBench.moment(7, 1)).progress(of: "q1").status == .arrived)
+        let meanwhile = try DayBench.after(RealTime("q1", .start), on: here, DayBench.moment(7))
         DayBench.expect(.begunElsewhere(["q1"]), of: repair(), on: meanwhile, DayBench.moment(7, 1))
         let other = try DayBench.after(RealTime("j1", .arrive), DayBench.moment(7))
         #expect(try DayBench.after(repair(), on: other, DayBench.moment(7, 1)).roster == roster)

@@ -184,6 +184,51 @@ struct AddOnCommandTests {
         #expect(try place.names() == ["roster.json", "week.yaml"])
     }
 
+    /// A routine hip injection could only have the place kept free at 09:15, its intake at 09:10, 70 minutes from 08:00.
+    /// 0.3 urgent patients an hour are 0.005 a minute: 3 (1 - 0.995^71) = 0.898. With 16 minutes left it is
+    /// 3 (1 - 0.995^17) = 0.245, less than a quarter: 08:54, on the grid 08:55.
+    @Test("looks ahead: the last place is kept for an urgent patient, and can be had all the same")
+    func lookAhead() throws {
+        let stated = try KeptFreeMorning.scenario().replacing(
+            "policy:\n", with: "policy:\n  addon_arrivals: {urgent: 0.3}\n")
+        _ = try place.file("week.yaml", stated)
+        let routine = ["--patient", "P-0100", "--procedure", "hip", "--now", "2026-11-30T08:00"]
+        let executable = try #require(Command.executable)
+        func run(_ arguments: String...) throws -> Command.Run {
+            try Command.run(executable, ["addon", week, roster] + routine + arguments)
+        }
+        let looked = try run("--look-ahead", "--json")
+        #expect(looked.status == 0)
+        var all = try proposals(looked)
+        try #require(all.count == 1)
+        let kept = try #require(all[0]["kept"] as? [String: Any])
+        #expect(kept["until"] as? String == "2026-11-30T08:55")
+        #expect(kept["gain"] as? Double == 0.898)
+        all = try proposals(try run("--json"))
+        #expect(all[0]["kept"] == nil)
+        let words = try run("--look-ahead")
+        // Broken into lines for a terminal.
+        let text = words.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("better kept for somebody more urgent until 08:55, then ask again"), "\(words.stdout)")
+        let accepted = try run(
+            "--look-ahead", "--accept", "1", "-o", place.path("new.json"), "--scenario-out", place.path("new.yaml"))
+        #expect(accepted.status == 0)
+        #expect(try Command.fluoro("verify", place.path("new.yaml"), place.path("new.json")).status == 0)
+        #expect(try place.text("new.yaml").contains("addon_arrivals: {urgent: 0.3}"))
+        let urgent = try run("--look-ahead", "--priority", "urgent", "--json")
+        #expect(try proposals(urgent)[0]["kept"] == nil)
+    }
+
+    @Test("looks ahead at nothing: exit 65, and what to state")
+    func lookAheadWithoutRates() throws {
+        let run = try addon(
+            "--patient", "P-0100", "--procedure", "hip", "--now", "2026-11-30T08:00", "--look-ahead")
+        #expect(run.status == 65)
+        #expect(run.stdout.isEmpty)
+        #expect(run.stderr.contains("week.yaml: policy.addon_arrivals: is missing"), "\(run.stderr)")
+        #expect(run.stderr.contains("or leave out --look-ahead"), "\(run.stderr)")
+    }
+
     @Test("nothing to ask for: exit 64")
     func nothing() throws {
         let run = try addon("--now", "2026-11-30T08:00")

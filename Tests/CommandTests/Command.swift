@@ -41,7 +41,10 @@ enum Command {
     }()
 
     /// Runs `fluoro` to its end.
-    static func fluoro(_ arguments: String...) throws -> Run {
+    static func fluoro(_ arguments: String...) throws -> Run { try fluoro(arguments) }
+
+    /// Runs `fluoro` to its end.
+    static func fluoro(_ arguments: [String]) throws -> Run {
         guard let executable else { throw Failure.notBuilt }
         return try run(executable, arguments)
     }

@@ -19,6 +19,7 @@ struct ArrowTests {
             "CapacityStudy", "Clinic", "ClinicSimulation", "Dispatch", "MILP", "StaffedWeek", "Synchronization",
         ],
         "SyntheticClinic": ["Clinic"],
+        "DayTrial": ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"],
         "ClinicFiles": ["AddOn", "CapacityStudy", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "ClinicService": ["AddOn", "Clinic"],
         "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],

@@ -9,6 +9,21 @@ struct BruteForceCare {
         let stepEnd: Int
         let steps: StepMinutes
         let patient: String?
+        /// Nurse tasks that are settled: the visit has begun.
+        var settled: Placement?
+        /// Nothing of it begins earlier.
+        var from = Int.min
+    }
+
+    /// A visit whose nurses have their times already.
+    struct Kept {
+        let patient: String?
+        let toBay: Int
+        let steps: StepMinutes
+        let comes: Int
+        let leaves: Int
+        /// Position of a nurse, begin and minutes of each task.
+        let tasks: [(nurse: Int, start: Int, minutes: Int)]
     }
 
     private struct Busy {
@@ -30,8 +45,11 @@ struct BruteForceCare {
     private let bays: Int
     private let intakeMaxWait: Int
     private let dischargeMaxWait: Int
+    /// No task that is not settled begins before.
+    private let now: Int
 
-    init(_ scenario: Scenario) {
+    init(_ scenario: Scenario, now: Int = Int.min) {
+        self.now = now
         nurses = scenario.staff.nurses
         grid = scenario.site.gridMinutes
         bays = scenario.site.recoveryBays
@@ -39,10 +57,16 @@ struct BruteForceCare {
         dischargeMaxWait = scenario.policy.dischargeMaxWait
     }
 
-    /// Tries out all times and nurses.
-    func canServe(_ visits: [Visit]) -> Bool {
-        var busy: [Busy] = []
-        var stays: [Stay] = []
+    /// Tries out all times and nurses, beside the visits that are kept as they are.
+    func canServe(_ visits: [Visit], beside kept: [Kept] = []) -> Bool {
+        var busy = kept.flatMap { visit in
+            visit.tasks.map { Busy(nurse: $0.nurse, start: $0.start, end: $0.start + $0.minutes) }
+        }
+        var stays = kept.map { visit in
+            Stay(
+                patient: visit.patient, comes: visit.comes, toBay: visit.toBay, leaves: visit.leaves,
+                needsBay: visit.steps.recovery > 0 || visit.steps.discharge > 0)
+        }
         return serve(visits.sorted { $0.start < $1.start }[...], &busy, &stays)
     }
 
@@ -51,10 +75,16 @@ struct BruteForceCare {
         let steps = visit.steps
         let lastIntake = visit.start - steps.intake
         let recovered = visit.stepEnd + steps.recovery
-        for intake in tasks(minutes: steps.intake, from: lastIntake - intakeMaxWait, through: lastIntake) {
-            guard isFree(intake, busy) else { continue }
+        let intakes =
+            visit.settled.map { settled($0.intake, minutes: steps.intake) }
+            ?? tasks(minutes: steps.intake, from: lastIntake - intakeMaxWait, through: lastIntake)
+        let checks =
+            visit.settled.map { settled($0.discharge, minutes: steps.discharge) }
+            ?? tasks(minutes: steps.discharge, from: recovered, through: recovered + dischargeMaxWait)
+        for intake in intakes {
+            guard isFree(intake, busy), intake?.start ?? visit.start >= visit.from else { continue }
             if let intake { busy.append(intake) }
-            for check in tasks(minutes: steps.discharge, from: recovered, through: recovered + dischargeMaxWait) {
+            for check in checks {
                 guard isFree(check, busy) else { continue }
                 let stay = Stay(
                     patient: visit.patient, comes: intake?.start ?? visit.start, toBay: visit.stepEnd,
@@ -74,10 +104,16 @@ struct BruteForceCare {
     /// Every nurse at every grid start of the window; a single nil where the step does not exist.
     private func tasks(minutes: Int, from first: Int, through last: Int) -> [Busy?] {
         guard minutes > 0 else { return [nil] }
-        return (first...last).filter { ($0 % Instant.minutesPerDay) % grid == 0 }.flatMap { start in
+        return (first...last).filter { $0 >= now && ($0 % Instant.minutesPerDay) % grid == 0 }.flatMap { start in
             nurses.indices.filter { isAtWork($0, from: start, to: start + minutes) }
                 .map { Busy(nurse: $0, start: start, end: start + minutes) }
         }
+    }
+
+    /// The task as it was, whoever is away meanwhile.
+    private func settled(_ task: NurseTask?, minutes: Int) -> [Busy?] {
+        guard let task, let nurse = nurses.firstIndex(where: { $0.id == task.nurse }) else { return [nil] }
+        return [Busy(nurse: nurse, start: task.start.minutes, end: task.start.minutes + minutes)]
     }
 
     private func isAtWork(_ nurse: Int, from start: Int, to end: Int) -> Bool {

@@ -3,6 +3,7 @@ import Clinic
 /// Depth-first over the visits of a staffed week, every place of each in turn, then leaving it out.
 struct BruteForceSearch {
     private let scenario: Scenario
+    private let course: BruteForceCourse?
     private let rooms: [BruteForceRoom]
     private let visits: [BruteForceVisit]
     private let care: BruteForceCare
@@ -15,7 +16,7 @@ struct BruteForceSearch {
     private(set) var nodes = 0
 
     // What belongs to the staffing that is being tried out.
-    private var staffing = BruteForceStaffing(radiologists: [], roles: [], cost: 0)
+    private var staffing = BruteForceStaffing(radiologists: [], roles: [], idle: [], cost: 0)
     private var choices: [[Choice]] = []
     /// By visit: the least that it and all after it cost.
     private var leastAfter: [Int] = []
@@ -33,9 +34,12 @@ struct BruteForceSearch {
         scenario = week.scenario
         rooms = week.rooms
         visits = week.visits
-        care = BruteForceCare(week.scenario)
+        course = week.course
+        care = BruteForceCare(week.scenario, now: week.course?.now ?? Int.min)
         likeness = week.visits.map { visit in
-            week.visits.firstIndex { $0.steps == visit.steps && $0.patient == visit.patient } ?? 0
+            week.visits.firstIndex {
+                $0.steps == visit.steps && $0.patient == visit.patient && $0.settled == visit.settled
+            } ?? 0
         }
     }
 
@@ -60,13 +64,24 @@ struct BruteForceSearch {
         let radiologists = scenario.staff.radiologists
         let all = visit.places.enumerated().compactMap { number, place -> Choice? in
             guard let who = staffing.radiologists[place.room], radiologists[who].skills.contains(visit.skill),
-                staffing.roles[place.room] >= (visit.isSpine ? .spineLead : .jointLead)
+                staffing.roles[place.room] >= (visit.isSpine ? .spineLead : .jointLead),
+                !isAway(who, visit, place)
             else { return nil }
             let isOther = visit.preferredRadiologist.map { $0 != radiologists[who].id } ?? false
-            return Choice(number: number, place: place, cost: place.cost + (isOther ? visit.otherRadiologistCost : 0))
+            let isChanged = visit.oldRadiologist.map { $0 != radiologists[who].id } ?? false
+            let cost = (isOther ? visit.otherRadiologistCost : 0) + (isChanged ? visit.changedRadiologistCost : 0)
+            return Choice(number: number, place: place, cost: place.cost + cost)
         }
         // The cheap first finds good rosters early.
         return all.sorted { ($0.cost, $0.number) < ($1.cost, $1.number) }
+    }
+
+    /// Whether the radiologist, or a technologist who runs the room, is away while needed.
+    private func isAway(_ who: Int, _ visit: BruteForceVisit, _ place: BruteForceVisit.Place) -> Bool {
+        let step = BruteForceSpan(start: visit.stepStart(place.start), end: visit.stepEnd(place.start))
+        let room = BruteForceSpan(start: place.start, end: visit.roomEnd(place.start))
+        let steps = course?.absences(ofRadiologist: who) ?? []
+        return steps.contains { $0.meets(step) } || staffing.idle[place.room].contains { $0.meets(room) }
     }
 
     private mutating func place(cost: Int) {
@@ -153,7 +168,9 @@ extension BruteForceSearch {
             let start = placed.place.start
             key.append(start * 64 + likeness[number])
             today.append(
-                .init(start: start, stepEnd: visit.stepEnd(start), steps: visit.steps, patient: visit.patient))
+                .init(
+                    start: start, stepEnd: visit.stepEnd(start), steps: visit.steps, patient: visit.patient,
+                    settled: visit.settled))
         }
         key.sort()
         if let known = served[key] { return known }

@@ -19,19 +19,24 @@ struct BruteForceStaffing: Sendable {
     /// By room: position of the radiologist, or nil.
     let radiologists: [Int?]
     let roles: [BruteForceRole]
+    /// By room: when it is idle because a technologist who runs it is away.
+    let idle: [[BruteForceSpan]]
     /// Millionths of points for duty, rooms and unfairness.
     let cost: Int
 }
 
 extension BruteForceStaffing {
     /// Every legal staffing, the cheapest first; of two with the same radiologists only what the other does not include.
-    static func all(_ scenario: Scenario, rooms: [BruteForceRoom]) -> [BruteForceStaffing] {
-        let teams = BruteForceTechnologists(scenario, rooms: rooms).weeks()
+    static func all(
+        _ scenario: Scenario, rooms: [BruteForceRoom], course: BruteForceCourse? = nil
+    ) -> [BruteForceStaffing] {
+        let teams = BruteForceTechnologists(scenario, rooms: rooms, course: course).weeks()
         var result: [BruteForceStaffing] = []
-        for radiologists in assignments(scenario, rooms) {
+        for radiologists in assignments(scenario, rooms) where course?.keeps(radiologists: radiologists) ?? true {
             let cost = cost(radiologists, scenario, rooms)
-            for roles in bestRoles(teams, staffed: radiologists.map { $0 != nil }) {
-                result.append(BruteForceStaffing(radiologists: radiologists, roles: roles, cost: cost))
+            for team in bestTeams(teams, staffed: radiologists.map { $0 != nil }) {
+                result.append(
+                    BruteForceStaffing(radiologists: radiologists, roles: team.roles, idle: team.idle, cost: cost))
             }
         }
         return result.sorted { $0.cost < $1.cost }
@@ -65,15 +70,33 @@ extension BruteForceStaffing {
     }
 
     /// What the technologists can make of exactly the staffed rooms, without what another choice includes.
-    private static func bestRoles(_ weeks: [[BruteForceRole]], staffed: [Bool]) -> [[BruteForceRole]] {
-        var possible: [[BruteForceRole]] = []
-        for roles in weeks where zip(roles, staffed).allSatisfy({ !$1 || $0 > .unstaffed }) {
-            let these = zip(roles, staffed).map { $1 ? $0 : .unstaffed }
+    private static func bestTeams(_ weeks: [BruteForceTeam], staffed: [Bool]) -> [BruteForceTeam] {
+        var possible: [BruteForceTeam] = []
+        for team in weeks where zip(team.roles, staffed).allSatisfy({ !$1 || $0 > .unstaffed }) {
+            let these = BruteForceTeam(
+                roles: zip(team.roles, staffed).map { $1 ? $0 : .unstaffed },
+                idle: zip(team.idle, staffed).map { $1 ? $0 : [] })
             if !possible.contains(these) { possible.append(these) }
         }
-        return possible.filter { these in
-            !possible.contains { $0 != these && zip($0, these).allSatisfy { $0 >= $1 } }
-        }
+        return possible.filter { these in !possible.contains { $0 != these && $0.includes(these) } }
+    }
+}
+
+/// `[start, end)` in minutes since 1970-01-01T00:00.
+struct BruteForceSpan: Hashable, Sendable {
+    let start: Int
+    let end: Int
+}
+
+/// What a week's technologists make of the rooms.
+struct BruteForceTeam: Hashable, Sendable {
+    var roles: [BruteForceRole]
+    var idle: [[BruteForceSpan]]
+
+    /// Whether whatever the other can do, this one can.
+    func includes(_ other: BruteForceTeam) -> Bool {
+        zip(roles, other.roles).allSatisfy { $0 >= $1 }
+            && zip(idle, other.idle).allSatisfy { Set($0).isSubset(of: Set($1)) }
     }
 }
 
@@ -81,40 +104,46 @@ extension BruteForceStaffing {
 struct BruteForceTechnologists {
     private let staff: [Technologist]
     private let rooms: [BruteForceRoom]
+    private let course: BruteForceCourse?
 
-    init(_ scenario: Scenario, rooms: [BruteForceRoom]) {
+    init(_ scenario: Scenario, rooms: [BruteForceRoom], course: BruteForceCourse? = nil) {
         staff = scenario.staff.technologists
         self.rooms = rooms
+        self.course = course
     }
 
     /// One session: roles of its rooms, and who works.
     private struct Shift: Hashable {
-        var roles: [BruteForceRole]
+        var team: BruteForceTeam
         var works: [Bool]
     }
 
-    /// Roles by room, for all assignments that keep `sessions` and `max_sessions`; each once.
-    func weeks() -> [[BruteForceRole]] {
+    /// What they make of the rooms, for all assignments that keep `sessions` and `max_sessions`; each once.
+    func weeks() -> [BruteForceTeam] {
         let sessions = Set(rooms.map(\.sessionNumber)).sorted()
-        var partial: [(roles: [BruteForceRole], counts: [Int])] = [([], staff.map { _ in 0 })]
+        var partial: [(team: BruteForceTeam, counts: [Int])] = [(.init(roles: [], idle: []), staff.map { _ in 0 })]
         for session in sessions {
-            let shifts = shifts(rooms.filter { $0.sessionNumber == session })
+            let shifts = shifts(rooms.indices.filter { rooms[$0].sessionNumber == session })
             partial = partial.flatMap { week in
                 shifts.map { shift in
-                    (week.roles + shift.roles, zip(week.counts, shift.works).map { $0 + ($1 ? 1 : 0) })
+                    (
+                        .init(roles: week.team.roles + shift.team.roles, idle: week.team.idle + shift.team.idle),
+                        zip(week.counts, shift.works).map { $0 + ($1 ? 1 : 0) }
+                    )
                 }
             }.filter { week in
                 staff.indices.allSatisfy { who in staff[who].maxSessions.map { week.counts[who] <= $0 } ?? true }
             }
         }
-        var result: [[BruteForceRole]] = []
-        var seen = Set<[BruteForceRole]>()
-        for week in partial where seen.insert(week.roles).inserted { result.append(week.roles) }
+        var result: [BruteForceTeam] = []
+        var seen = Set<BruteForceTeam>()
+        for week in partial where seen.insert(week.team).inserted { result.append(week.team) }
         return result
     }
 
     /// Every technologist is off, leads one of the rooms or is second in one.
-    private func shifts(_ here: [BruteForceRoom]) -> [Shift] {
+    private func shifts(_ numbers: [Int]) -> [Shift] {
+        let here = numbers.map { rooms[$0] }
         guard let session = here.first?.session.name else { return [] }
         var partial: [(leads: [Int?], seconds: [Int?])] = [(here.map { _ in nil }, here.map { _ in nil })]
         for (who, person) in staff.enumerated() where person.sessions.contains(session) {
@@ -139,13 +168,19 @@ struct BruteForceTechnologists {
         var seen = Set<Shift>()
         for (leads, seconds) in partial {
             // A second stands beside a lead.
-            guard zip(leads, seconds).allSatisfy({ $0 != nil || $1 == nil }) else { continue }
+            guard zip(leads, seconds).allSatisfy({ $0 != nil || $1 == nil }),
+                course?.keeps(leads: leads, seconds: seconds, in: numbers) ?? true
+            else { continue }
             let roles = zip(leads, seconds).map { lead, second -> BruteForceRole in
                 guard let lead else { return .unstaffed }
                 return !staff[lead].spine ? .jointLead : second == nil ? .spineLead : .training
             }
+            let idle = zip(leads, seconds).map { lead, second in
+                [lead, second].compactMap { $0 }.flatMap { course?.absences(ofTechnologist: $0) ?? [] }
+            }
             let shift = Shift(
-                roles: roles, works: staff.indices.map { leads.contains($0) || seconds.contains($0) })
+                team: .init(roles: roles, idle: idle),
+                works: staff.indices.map { leads.contains($0) || seconds.contains($0) })
             if seen.insert(shift).inserted { result.append(shift) }
         }
         return result

@@ -6,7 +6,7 @@ struct BruteForceVisit: Sendable {
     struct Place: Sendable {
         let room: Int
         let start: Int
-        let cost: Int
+        var cost: Int
     }
 
     let label: String
@@ -20,13 +20,18 @@ struct BruteForceVisit: Sendable {
     let isEligible: Bool
     let skill: String
     let steps: StepMinutes
-    let places: [Place]
+    var places: [Place]
     /// Millionths of points if it is left out; nil: it must not be.
-    let leftOutCost: Int?
+    var leftOutCost: Int?
     let preferredRadiologist: String?
     let otherRadiologistCost: Int
     /// Interchangeable with the visit before it in the list: a place kept free on the same day.
     let isTwinOfPrevious: Bool
+    /// Its row where the visit has begun: it stays.
+    var settled: Placement?
+    /// The radiologist of the old place, and millionths of points for another.
+    var oldRadiologist: String?
+    var changedRadiologistCost = 0
 
     /// The same visit, which must stand at one of some of its places.
     func demanded(_ isMeant: (Place) -> Bool) -> BruteForceVisit {
@@ -102,7 +107,7 @@ extension BruteForceVisit {
     }
 
     /// Waiting, lateness and the half that is not preferred.
-    private static func cost(
+    static func cost(
         _ request: Request, _ room: BruteForceRoom, _ scenario: Scenario, _ eligibility: Eligibility
     ) -> Int {
         let weights = scenario.policy.weights
@@ -124,7 +129,7 @@ extension BruteForceVisit {
     }
 
     /// Millionths of points times the weight of the request's priority.
-    private static func weighted(_ points: Points, _ request: Request, _ scenario: Scenario) -> Int {
+    static func weighted(_ points: Points, _ request: Request, _ scenario: Scenario) -> Int {
         let priority = scenario.policy.priorities.first { $0.name == request.priority }
         return points.millionths * (priority?.factor.thousandths ?? 1000) / 1000
     }

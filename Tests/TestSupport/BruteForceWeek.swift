@@ -26,12 +26,24 @@ public struct BruteForceWeek: Sendable {
     let scenario: Scenario
     let rooms: [BruteForceRoom]
     private(set) var visits: [BruteForceVisit]
+    /// What is settled of a week under way; nil before the week.
+    let course: BruteForceCourse?
 
     /// A week to be solved.
     public init(_ scenario: Scenario) {
         self.scenario = scenario
         rooms = BruteForceRoom.all(scenario)
         visits = BruteForceVisit.all(scenario, rooms: rooms)
+        course = nil
+    }
+
+    /// A week under way to be repaired: its optimum is the least cost, prices included.
+    public init(_ week: DisturbedWeek) {
+        scenario = week.scenario
+        rooms = BruteForceRoom.all(scenario)
+        let course = BruteForceCourse(week, rooms: rooms)
+        self.course = course
+        visits = course.visits(BruteForceVisit.all(scenario, rooms: rooms))
     }
 
     /// The same week where a request must stand at one of the places for which something holds.
@@ -49,7 +61,7 @@ public struct BruteForceWeek: Sendable {
     /// Tries out everything.
     public func solve() -> Outcome {
         var search = BruteForceSearch(self)
-        for staffing in BruteForceStaffing.all(scenario, rooms: rooms) { search.tryOut(staffing) }
+        for staffing in BruteForceStaffing.all(scenario, rooms: rooms, course: course) { search.tryOut(staffing) }
         return Outcome(optimum: search.best, nodes: search.nodes)
     }
 }

@@ -33,6 +33,11 @@ private func measure(_ day: BenchmarkDay) {
     var week = AddOnOptions()
     week.includesLaterDays = true
     ask(day, "insert, whole week: \(title)", week)
+    var ahead = AddOnOptions()
+    ahead.lookAhead = LookAhead(rates: [
+        AddonRate(priority: "urgent", perHourThousandths: 47), AddonRate(priority: "emergent", perHourThousandths: 13),
+    ])
+    ask(day, "insert, look-ahead: \(title)", ahead)
 }
 
 private func ask(_ day: BenchmarkDay, _ name: String, _ options: AddOnOptions) {

@@ -18,11 +18,7 @@ public struct AddOn: Hashable, Sendable {
 
     /// The request as it enters the scenario: a last dose that is not told was taken today.
     public func requestToKeep(now: Instant) -> Request {
-        var request = request
-        for position in request.medications.indices where request.medications[position].lastDose == .today {
-            request.medications[position].lastDose = .on(now.day)
-        }
-        return request
+        request.withDosesTold(on: now.day)
     }
 }
 
@@ -34,6 +30,8 @@ public struct AddOnOptions: Hashable, Sendable {
     public var listsAll = false
     /// Proposals at most; 0: no limit.
     public var limit = 5
+    /// Tells which places of today should be kept for somebody more urgent; nil: it is not looked ahead.
+    public var lookAhead: LookAhead?
 
     /// The defaults: today, the best of each C-arm and hour, at most five.
     public init() {}

@@ -46,6 +46,9 @@ public struct Proposal: Hashable, Sendable {
     public var displaced: [DisplacedReserve]
     /// The arm-session that is opened for it.
     public var opens: ArmSession?
+    /// The place should be kept for somebody more urgent for the time being; nil where it should not, and where it was not
+    /// looked ahead.
+    public var kept: KeptPlace?
 
     /// From its parts.
     public init(

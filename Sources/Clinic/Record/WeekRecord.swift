@@ -37,6 +37,11 @@ public struct WeekRecord: Hashable, Sendable {
         roster?.appointments.first { $0.request == request }
     }
 
+    /// Requests whose visit in the room has begun or is over.
+    public var underWay: Set<String> {
+        Set(progress.filter { [.inRoom, .recovery, .left].contains($0.value.status) }.keys)
+    }
+
     /// How far a visit has come.
     public func progress(of request: String) -> VisitProgress { progress[request] ?? VisitProgress(.expected) }
 

@@ -2,6 +2,8 @@
 public struct Policy: Hashable, Sendable {
     /// Places kept free for same-day add-ons.
     public var addonReserve: AddonReserve?
+    /// How many same-day add-ons come, by priority, in file order; empty where the site does not say.
+    public var addonArrivals: [AddonRate]
     /// Minutes at most from the end of intake to the room start.
     public var intakeMaxWait: Int
     /// Minutes at most from the end of recovery to the discharge check.
@@ -20,12 +22,15 @@ public struct Policy: Hashable, Sendable {
     public var oldAge: Int?
     /// Points a unit of each term costs.
     public var weights: TermPoints
+    /// What it costs to disturb a patient when a running week is repaired.
+    public var repair: RepairPrices
     /// Holds before an injection, the site's overrides included.
     public var holds: HoldTable
 
     /// The contract's defaults with a hold table.
     public init(holds: HoldTable) {
         addonReserve = nil
+        addonArrivals = []
         intakeMaxWait = 10
         dischargeMaxWait = 15
         repeatIntervalDays = 14
@@ -35,6 +40,7 @@ public struct Policy: Hashable, Sendable {
         priorities = Priority.defaults
         oldAge = nil
         weights = .defaultWeights
+        repair = .defaults
         self.holds = holds
     }
 
@@ -55,6 +61,26 @@ public struct AddonReserve: Hashable, Sendable {
     public init(procedure: String, perDay: Int) {
         self.procedure = procedure
         self.perDay = perDay
+    }
+}
+
+/// How many same-day add-ons of a priority come who could be done that day, nothing but room standing in the way.
+public struct AddonRate: Hashable, Sendable {
+    /// Name of the priority.
+    public var priority: String
+    /// Thousandths of a patient an hour, from the beginning of the day's first session to the end of its last.
+    public var perHourThousandths: Int
+
+    /// From its parts.
+    public init(priority: String, perHourThousandths: Int) {
+        self.priority = priority
+        self.perHourThousandths = perHourThousandths
+    }
+
+    /// The rate of so many patients in a number of minutes, to the nearest thousandth an hour; none in no time.
+    public init(priority: String, count: Int, inMinutes minutes: Int) {
+        self.priority = priority
+        perHourThousandths = minutes > 0 ? (count * 60_000 + minutes / 2) / minutes : 0
     }
 }
 

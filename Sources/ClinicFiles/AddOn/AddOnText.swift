@@ -61,7 +61,9 @@ public struct AddOnText {
         let margin = String(repeating: " ", count: 5)
         let first =
             TextWrap.padded("  \(mark)", to: 5) + "\(words.place(proposal.appointment)), \(proposal.cost) points"
+        let kept = proposal.kept.map { TextWrap.lines(of: words.kept($0), width: width - 5) } ?? []
         return [palette.styled(first, .strong)]
+            + kept.map { palette.styled(margin + $0, .warning) }
             + TextWrap.lines(of: words.means(proposal), width: width - 5).map { margin + $0 }
             + TextWrap.lines(of: words.points(proposal), width: width - 5).map { palette.styled(margin + $0, .quiet) }
     }

@@ -40,6 +40,12 @@ struct ProposalWords {
         return "moves the \(old.start.clock) place kept free on \(old.cArm) to \(new.start.clock)\(arm)"
     }
 
+    /// `better kept for somebody more urgent until 10:20, then ask again: 1.4 expected to be gained in priority weights`.
+    func kept(_ place: KeptPlace) -> String {
+        "better kept for somebody more urgent until \(time(place.until)), then ask again: \(place.gain) expected to be "
+            + "gained in priority weights"
+    }
+
     /// `wait of 50 minutes 16, place kept free 10`; the parts that cost something.
     func points(_ proposal: Proposal) -> String {
         let parts = proposal.parts

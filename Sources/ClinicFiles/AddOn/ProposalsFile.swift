@@ -43,6 +43,14 @@ public struct ProposalsFile {
             ("appointment", rows.placement(proposal.appointment)),
             ("reserves", proposal.displaced.isEmpty ? nil : JSONValue.list(proposal.displaced.map(displaced))),
             ("opens_room", proposal.opens.map(rows.armSession)),
+            (
+                "kept",
+                proposal.kept.map { kept in
+                    JSONValue.object([
+                        ("until", JSONValue.string("\(kept.until)")), ("gain", kept.gain.description),
+                    ])
+                }
+            ),
         ]
         let lines = fields.compactMap { field in field.value.map { "\(JSONValue.string(field.key)): \($0)" } }
         return "{\(lines.joined(separator: ",\n   "))}"

@@ -145,7 +145,10 @@ extension Kind where Value == Int {
     }
 
     /// A number of 0 or more with at most three decimals, in thousandths.
-    static var thousandths: Kind {
+    static var thousandths: Kind { thousandths(atMost: largest) }
+
+    /// The same up to a number.
+    static func thousandths(atMost most: Int) -> Kind {
         Kind { (node) throws(Complaint) in
             guard case .number(let text) = node.content else {
                 throw Complaint(message: "\(node.shown) is not a number")
@@ -153,9 +156,9 @@ extension Kind where Value == Int {
             if text.hasPrefix("-"), ExactDecimal(text)?.digits != 0 {
                 throw Complaint(message: "\(node.shown) is negative", fix: "the least is 0")
             }
-            guard let units = ExactDecimal(text)?.units(decimals: 3), units <= largest * 1000 else {
+            guard let units = ExactDecimal(text)?.units(decimals: 3), units <= most * 1000 else {
                 throw Complaint(
-                    message: "\(node.shown) is not a number from 0 to \(largest) with at most three decimals")
+                    message: "\(node.shown) is not a number from 0 to \(most) with at most three decimals")
             }
             return units
         }

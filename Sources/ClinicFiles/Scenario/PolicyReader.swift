@@ -11,8 +11,9 @@ struct PolicyReader {
     /// Rows of the hold table that a site may set: more than there are drugs to hold, and quickly searched.
     private static let mostOverrides = 1000
     private static let keys = [
-        "addon_reserve", "intake_max_wait", "discharge_max_wait", "repeat_interval_days", "joint_min_per_week",
-        "training_sessions_per_week", "follow_up_calls", "priorities", "old_age", "weights", "holds",
+        "addon_reserve", "addon_arrivals", "intake_max_wait", "discharge_max_wait", "repeat_interval_days",
+        "joint_min_per_week", "training_sessions_per_week", "follow_up_calls", "priorities", "old_age", "weights",
+        "repair", "holds",
     ]
 
     /// The policy; the defaults where the file has none.
@@ -32,7 +33,11 @@ struct PolicyReader {
         policy.addonReserve = fields.mapping("addon_reserve").flatMap(reserve)
         policy.followUpCalls = fields.mapping("follow_up_calls").flatMap(calls)
         if let given = fields.mapping("priorities") { policy.priorities = priorities(given) }
+        if let given = fields.mapping("addon_arrivals") {
+            policy.addonArrivals = arrivals(given, priorities: policy.priorities.map(\.name))
+        }
         if let given = fields.mapping("weights") { policy.weights = weights(given) }
+        if let given = fields.mapping("repair") { policy.repair = repair(given) }
         if let given = fields.mapping("holds") { override(&policy.holds, by: given) }
         return policy
     }
@@ -54,6 +59,18 @@ struct PolicyReader {
         let perDay = fields.required("per_day", .whole())
         guard let procedure, let perDay else { return nil }
         return AddonReserve(procedure: procedure, perDay: perDay)
+    }
+
+    /// More than one a minute cannot be told apart by a clock that shows minutes.
+    private static let mostArrivals = 60
+
+    private func arrivals(_ fields: Fields, priorities: [String]) -> [AddonRate] {
+        fields.allowOnly(priorities)
+        return fields.all.filter { priorities.contains($0.key) }.compactMap { entry in
+            fields.read(
+                entry.value, .thousandths(atMost: PolicyReader.mostArrivals), path: fields.path(of: entry)
+            ).map { AddonRate(priority: entry.key, perHourThousandths: $0) }
+        }
     }
 
     private func calls(_ fields: Fields) -> FollowUpPolicy? {
@@ -89,5 +106,17 @@ struct PolicyReader {
             weights[term] = Points(millionths: thousandths * 1000)
         }
         return weights
+    }
+
+    private func repair(_ fields: Fields) -> RepairPrices {
+        fields.allow(["moved_day", "moved_time", "changed_radiologist"])
+        func points(_ key: String, or standard: Points) -> Points {
+            fields.optional(key, .thousandths).map { Points(millionths: $0 * 1000) } ?? standard
+        }
+        let standard = RepairPrices.defaults
+        return RepairPrices(
+            movedDay: points("moved_day", or: standard.movedDay),
+            movedTime: points("moved_time", or: standard.movedTime),
+            changedRadiologist: points("changed_radiologist", or: standard.changedRadiologist))
     }
 }

@@ -121,7 +121,8 @@ extension ScenarioWriter {
         let weights = Term.allCases.filter { policy.weights[$0] != $0.defaultWeight }
         let holds = policy.holds.rows.filter(\.isOverride)
         return .section([
-            ("addon_reserve", policy.addonReserve.map(reserve)), ("intake_max_wait", .number(policy.intakeMaxWait)),
+            ("addon_reserve", policy.addonReserve.map(reserve)), ("addon_arrivals", arrivals(policy)),
+            ("intake_max_wait", .number(policy.intakeMaxWait)),
             ("discharge_max_wait", .number(policy.dischargeMaxWait)),
             ("repeat_interval_days", .number(policy.repeatIntervalDays)),
             ("joint_min_per_week", .number(policy.jointMinPerWeek)),
@@ -135,12 +136,29 @@ extension ScenarioWriter {
                 "weights",
                 weights.isEmpty ? nil : .mapping(weights.map { ($0.rawValue, .bare("\(policy.weights[$0])")) })
             ),
-            ("holds", holds.isEmpty ? nil : .section(holds.compactMap(hold))),
+            ("repair", repair(policy.repair)), ("holds", holds.isEmpty ? nil : .section(holds.compactMap(hold))),
         ])
     }
 
     private func reserve(_ reserve: AddonReserve) -> OutputValue {
         .mapping([("procedure", .text(reserve.procedure)), ("per_day", .number(reserve.perDay))])
+    }
+
+    /// The prices of a repair that differ from the standard ones.
+    private func repair(_ prices: RepairPrices) -> OutputValue? {
+        let standard = RepairPrices.defaults
+        if prices == standard { return nil }
+        let fields = [
+            ("moved_day", prices.movedDay, standard.movedDay), ("moved_time", prices.movedTime, standard.movedTime),
+            ("changed_radiologist", prices.changedRadiologist, standard.changedRadiologist),
+        ]
+        return .mapping(fields.map { key, value, standard in (key, value == standard ? nil : .bare("\(value)")) })
+    }
+
+    private func arrivals(_ policy: Policy) -> OutputValue? {
+        if policy.addonArrivals.isEmpty { return nil }
+        return .mapping(
+            policy.addonArrivals.map { ($0.priority, .bare(YAMLValue.thousandths($0.perHourThousandths))) })
     }
 
     private func calls(_ calls: FollowUpPolicy) -> OutputValue {

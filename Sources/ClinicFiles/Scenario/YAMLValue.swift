@@ -37,6 +37,9 @@ enum YAMLValue {
         Points(millionths: minutes * 1_000_000 / 60).description
     }
 
+    /// Thousandths as the shortest decimal: `0.25`.
+    static func thousandths(_ thousandths: Int) -> String { Points(millionths: thousandths * 1000).description }
+
     /// Words of ASCII letters, digits and a few marks that mean nothing to YAML, a letter first.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first, (65...90).contains(first & ~0x20), text.utf8.last != UInt8(ascii: " "),

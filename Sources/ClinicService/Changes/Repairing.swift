@@ -2,7 +2,8 @@ import Clinic
 
 /// A repaired roster takes the place of the one that something broke, and the event enters the scenario.
 ///
-/// A repair takes seconds to be found, and others work meanwhile. It counts only for the state that it was found for.
+/// A repair takes seconds to be found, and others work meanwhile. It counts only for the state that it was found for. Who has
+/// arrived may be moved, who is in the room or was may not.
 public struct Repairing: DayChange {
     private let base: WeekRecord
     private let scenario: Scenario
@@ -30,8 +31,9 @@ public struct Repairing: DayChange {
     public func outcome(on record: WeekRecord, _ moment: Moment) throws(ChangeRefusal) -> ChangeOutcome {
         let old = try record.published()
         guard record.scenario == base.scenario, record.roster == base.roster else { throw .changedMeanwhile }
+        let underWay = record.underWay
         let moved = old.appointments.filter { place in
-            guard let id = place.request, record.progress(of: id).status != .expected else { return false }
+            guard let id = place.request, underWay.contains(id) else { return false }
             return !roster.appointments.contains {
                 $0.request == id && $0.cArm == place.cArm && $0.start == place.start
             }
@@ -40,6 +42,12 @@ public struct Repairing: DayChange {
         var after = record
         after.scenario = scenario
         after.roster = roster.inOrder(of: scenario)
+        // Who sits in the waiting room and is sent home is not there any more on the other day.
+        for place in old.appointments {
+            guard let id = place.request, record.progress(of: id).status == .arrived else { continue }
+            let day = roster.appointments.first { $0.request == id }?.start.day
+            if day != place.start.day { after.progress[id] = nil }
+        }
         return ChangeOutcome(record: after, text: text)
     }
 }

@@ -29,11 +29,8 @@ struct CoverCutMaker {
                     desk.minimalImpossible(pooled, isTrial: isTrial), session: question.group[part], pooled: true)
                 continue
             }
-            let single = alone.teams.map { SequencingProblem(frame: alone.frame, teams: [$0]) }
-            let impossible = single.filter(isImpossible)
-            if impossible.isEmpty {
-                found.append(ownCut(part: part))
-            }
+            let impossible = alone.teams.indices.map { alone.onlyTeam($0, free: true) }.filter(isImpossible)
+            if impossible.isEmpty { found += boundCuts(alone, part: part) }
             for problem in impossible {
                 found += sharedCuts(
                     desk.minimalImpossible(problem, isTrial: isTrial), session: question.group[part], pooled: false)
@@ -47,6 +44,22 @@ struct CoverCutMaker {
     /// Excludes exactly what was asked, for a point whose sequence stayed undecided.
     func exclusion() -> CoverCut { cut(question.problem, name: "undecided") }
 
+    /// Cuts of single teams by what binds them alone; where there are none, of the session as it is.
+    private func boundCuts(_ alone: SequencingProblem, part: Int) -> [CoverCut] {
+        let duties = question.duties.indices.filter { question.problem.teams[$0].part == part }
+            .map { question.duties[$0] }
+        let cuts = alone.teams.indices.compactMap { number -> CoverCut? in
+            var problem = alone.onlyTeam(number, free: false)
+            guard !alone.teams[number].bonds.isEmpty, isImpossible(problem) else { return nil }
+            var unlimited = problem
+            unlimited.teams[0].bonds.limits = []
+            if isImpossible(unlimited) { problem = unlimited }
+            let least = desk.minimalImpossible(problem, isTrial: isTrial)
+            return cut(least, duties: [duties[number]], name: "bound_\(duties[number])")
+        }
+        return cuts.isEmpty ? [ownCut(part: part)] : cuts
+    }
+
     private func ownCut(part: Int?) -> CoverCut {
         var problem = question.problem
         if let part {
@@ -59,16 +72,20 @@ struct CoverCutMaker {
 
     /// The teams with visits as they are. Where a team had fewer C-arms, another could have better ones, so the numbers
     /// of C-arms belong to the set.
-    private func cut(_ problem: SequencingProblem, name: String) -> CoverCut {
+    private func cut(_ problem: SequencingProblem, duties: [Int]? = nil, name: String) -> CoverCut {
         var items: [CoverCut.Item] = []
         var escapes: [CoverCut.Escape] = []
         for (number, team) in problem.teams.enumerated() {
-            let duty = master.duties[question.duties[number]]
+            let position = (duties ?? question.duties)[number]
+            let duty = master.duties[position]
             let frame = master.layout.frames[duty.session]
             for visit in team.visits { items.append(item(visit, in: [duty], frame: frame)) }
             let arms = [duty.spineArms] + (duty.jointArms.map { [$0] } ?? [])
             items.append(
                 CoverCut.Item(columns: arms, threshold: team.spineArms + team.jointArms, most: frame.closed.count))
+            items += master.limits(of: position, team.bonds.limits).map {
+                CoverCut.Item(columns: [$0], threshold: 1, most: 1)
+            }
             escapes += armEscapes([duty], team: team, frame: frame)
         }
         return CoverCut(name: name, items: items, escapes: escapes)

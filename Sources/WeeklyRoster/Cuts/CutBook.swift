@@ -76,7 +76,8 @@ final class CutBook {
 
     // MARK: Session relaxations
 
-    /// Rows that the point breaks, from the relaxations of all sessions with visits; each for all sessions alike.
+    /// Rows that the point breaks, from the relaxations of all sessions with visits; each for all sessions alike. In a
+    /// week under way, where most visits have one start, those of single radiologists too.
     func relaxationRows(at values: [Double]) throws -> [LinearConstraint] {
         try relaxationRows(at: values, of: Array(master.problem.sessions.indices))
     }
@@ -84,20 +85,43 @@ final class CutBook {
     private func relaxationRows(at values: [Double], of sessions: [Int]) throws -> [LinearConstraint] {
         var found: [LinearConstraint] = []
         for session in sessions {
-            let here = master.dutiesOfSession[session].map { master.duties[$0] }
-            guard here.contains(where: { values[$0.isOn.index] > 1e-6 }) else { continue }
+            let here = master.dutiesOfSession[session]
+            guard here.contains(where: { values[master.duties[$0].isOn.index] > 1e-6 }),
+                master.problem.running?.timed.contains(session) != true
+            else { continue }
             let relaxation = try relaxation(of: session)
-            let demand = demand(session: session, kinds: relaxation.kinds, values: values)
-            guard demand.counts.contains(where: { $0 > 1e-6 }) else { continue }
-            guard let inequality = try relaxation.separate(demand) else { continue }
-            for sibling in master.problem.sessions.indices
-            where layout.frameNumber[sibling] == layout.frameNumber[session] && !master.dutiesOfSession[sibling].isEmpty
-            {
-                let row = row(inequality, relaxation: relaxation, session: sibling)
-                if !row.terms.isEmpty, remember(row), row.violation(at: values) > 1e-4 { found.append(row) }
+            let siblings = master.problem.sessions.indices.filter {
+                layout.frameNumber[$0] == layout.frameNumber[session] && !master.dutiesOfSession[$0].isEmpty
+            }
+            found += try separate(
+                relaxation, at: values, duties: here, session: session,
+                scopes: siblings.map { ($0, master.dutiesOfSession[$0]) })
+            guard master.problem.running != nil, here.count > 1 else { continue }
+            for number in here {
+                found += try separate(
+                    relaxation, at: values, duties: [number], session: session,
+                    scopes: siblings.flatMap { sibling in
+                        master.alike(number, in: sibling).map { (sibling, [$0]) }
+                    })
             }
         }
         return found
+    }
+
+    /// Asks a relaxation about the visits of some duties; a broken row is said of all duties alike.
+    private func separate(
+        _ relaxation: SessionRelaxation, at values: [Double], duties: [Int], session: Int,
+        scopes: [(session: Int, duties: [Int])]
+    ) throws -> [LinearConstraint] {
+        let demand = demand(duties, session: session, kinds: relaxation.kinds, values: values)
+        guard demand.counts.contains(where: { $0 > 1e-6 }), let inequality = try relaxation.separate(demand) else {
+            return []
+        }
+        return scopes.compactMap { scope in
+            let row = row(inequality, relaxation: relaxation, session: scope.session, duties: scope.duties)
+            let isNew = !row.terms.isEmpty && remember(row)
+            return isNew && row.violation(at: values) > 1e-4 ? row : nil
+        }
     }
 
     private func relaxation(of session: Int) throws -> SessionRelaxation {
@@ -108,27 +132,34 @@ final class CutBook {
             for duty in master.dutiesOfSession[sibling] { kinds.formUnion(master.duties[duty].counts.map(\.kind)) }
         }
         let relaxation = try SessionRelaxation(
-            frame: layout.frames[session], kinds: kinds.sorted(), catalog: layout.catalog, workspace: workspace)
+            frame: layout.frames[session], kinds: kinds.sorted(), catalog: layout.catalog,
+            tellsArms: master.problem.running != nil, workspace: workspace)
         relaxations[number] = relaxation
         return relaxation
     }
 
-    private func demand(session: Int, kinds: [Int], values: [Double]) -> SessionRelaxation.Demand {
+    private func demand(
+        _ duties: [Int], session: Int, kinds: [Int], values: [Double]
+    ) -> SessionRelaxation.Demand {
         var counts: [Int: Double] = [:]
         var demand = SessionRelaxation.Demand(counts: [], arms: 0, spineArms: 0, radiologists: 0)
-        for number in master.dutiesOfSession[session] {
+        for number in duties {
             let duty = master.duties[number]
-            demand.radiologists += max(0, values[duty.isOn.index])
+            if layout.frames[session].away(duty.radiologist).isEmpty {
+                demand.radiologists += max(0, values[duty.isOn.index])
+            }
             demand.spineArms += max(0, values[duty.spineArms.index])
             demand.arms += max(0, values[duty.spineArms.index]) + max(0, duty.jointArms.map { values[$0.index] } ?? 0)
             for column in duty.counts { counts[column.kind, default: 0] += max(0, values[column.count.index]) }
         }
         demand.counts = kinds.map { counts[$0] ?? 0 }
+        demand.bound = master.boundStaff(of: duties, in: session, at: values)
+        demand.settledArms = master.settledArms(of: duties, in: session)
         return demand
     }
 
     private func row(
-        _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int
+        _ cut: SessionRelaxation.Inequality, relaxation: SessionRelaxation, session: Int, duties: [Int]
     ) -> LinearConstraint {
         var weight: [Int: Int] = [:]
         for (kind, coefficient) in zip(relaxation.kinds, cut.counts) where coefficient > 0 {
@@ -138,12 +169,17 @@ final class CutBook {
         func add(_ coefficient: Int, _ variable: Variable) {
             if coefficient != 0 { terms.append(LinearTerm(Double(coefficient), variable)) }
         }
-        for number in master.dutiesOfSession[session] {
+        for number in duties {
             let duty = master.duties[number]
             for column in duty.counts { add(weight[column.kind] ?? 0, column.count) }
             add(cut.arms + cut.spineArms, duty.spineArms)
             if let jointArms = duty.jointArms { add(cut.arms, jointArms) }
-            add(cut.radiologists, duty.isOn)
+            let own = cut.bound.radiologists.first { $0.number == duty.radiologist }
+            add(own?.value ?? cut.radiologists, duty.isOn)
+            for limit in master.limits where limit.duty == number && limit.isLead {
+                let lead = cut.bound.leads.first { $0.technologist == limit.technologist }
+                add(lead?.value ?? 0, limit.column)
+            }
         }
         return LinearConstraint(
             name: "time_\(rows.count)_\(master.names.sessions[session])", terms: terms, upper: Double(cut.limit))

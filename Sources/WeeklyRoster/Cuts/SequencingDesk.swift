@@ -99,9 +99,17 @@ extension SequencingProblem {
         let teams = teams.filter { $0.part == part }.map { team in
             var alone = team
             alone.part = 0
+            alone.bonds = team.bonds.shifted(by: -frame.parts[part].offset)
             return alone
         }
         return SequencingProblem(frame: GroupFrame(frame.parts[part].frame), teams: teams)
+    }
+
+    /// One team alone; without what binds it but no other radiologist, where that is asked for.
+    func onlyTeam(_ number: Int, free: Bool) -> SequencingProblem {
+        var team = teams[number]
+        if free { team.bonds = TeamBonds() }
+        return SequencingProblem(frame: frame, teams: [team])
     }
 
     /// All radiologists and C-arms of each part as one team.
@@ -123,6 +131,7 @@ extension SequencingProblem {
             } else {
                 teamOfPart[team.part] = pools.count
                 pools.append(team)
+                pools[pools.count - 1].bonds = TeamBonds()
             }
         }
         for pool in pools.indices { pools[pool].visits.sort { $0.kind < $1.kind } }

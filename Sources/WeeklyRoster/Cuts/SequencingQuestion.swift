@@ -12,6 +12,7 @@ struct SequencingQuestion {
         var teams: [SequencingTeam] = []
         var duties: [Int] = []
         for (part, session) in group.enumerated() {
+            guard master.layout.frames[session].usableLength > 0 else { continue }
             for number in master.dutiesOfSession[session] {
                 let duty = master.duties[number]
                 let spineArms = Int(values[duty.spineArms.index].rounded())
@@ -23,7 +24,8 @@ struct SequencingQuestion {
                 }
                 teams.append(
                     SequencingTeam(
-                        part: part, radiologists: 1, spineArms: spineArms, jointArms: jointArms, visits: visits))
+                        part: part, radiologists: 1, spineArms: spineArms, jointArms: jointArms, visits: visits,
+                        bonds: master.bonds(of: number, in: group, values: values)))
                 duties.append(number)
             }
         }

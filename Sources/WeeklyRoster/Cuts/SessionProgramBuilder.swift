@@ -1,27 +1,46 @@
 import MILP
 
-/// Writes the relaxation of a session as a linear program; see ``SessionRelaxation``.
+/// Writes the relaxation of a session as a linear program; see ``SessionRelaxation`` and ``TimedSession``.
 struct SessionProgramBuilder {
     private let frame: SessionFrame
     private let kinds: [VisitKind]
+    /// By kind: whose visits these are.
+    private let teams: [Int]
     private var model = Model(name: "session")
 
     private(set) var countRows: [Int] = []
-    private(set) var roomRows: [(row: Int, open: Int)] = []
+    private(set) var roomRows: [(row: Int, step: Int)] = []
     private(set) var spineRoomRows: [Int] = []
-    private(set) var handRows: [Int] = []
+    /// By team.
+    private(set) var handRows: [[(row: Int, step: Int)]]
+    /// C-arms of single teams, where there are several.
+    private(set) var teamRoomRows: [[(row: Int, step: Int)]]
+    /// Columns of missed visits.
+    private(set) var missed: [Variable] = []
 
-    /// Visits begun, by kind and start.
-    private var visits: [[Int: Variable]] = []
+    /// Classes of C-arms that are alike, by position; one class of all where they are not told apart.
+    private let classes: [[Int]]
+    /// Visits begun, by kind and start, whatever the C-arm.
+    private var visits: [[Int: [Variable]]] = []
+    /// The same by class of C-arms, kind and start.
+    private var visitsOfClass: [[[Int: Variable]]] = []
     /// Nurse tasks begun, by length and step.
     private var intakes: [Int: [Int: Variable]] = [:]
     private var discharges: [Int: [Int: Variable]] = [:]
     private let first: Int
     private let last: Int
 
-    init(frame: SessionFrame, kinds: [VisitKind]) {
+    /// - Parameters:
+    ///   - teams: by kind, from 0: whose visits these are; nil: everybody is pooled.
+    ///   - teamCount: how many teams there are, those without visits among them.
+    ///   - tellsArms: C-arms that differ are told apart.
+    init(frame: SessionFrame, kinds: [VisitKind], teams: [Int]? = nil, teamCount: Int = 1, tellsArms: Bool) {
         self.frame = frame
         self.kinds = kinds
+        self.teams = teams ?? kinds.map { _ in 0 }
+        handRows = Array(repeating: [], count: teamCount)
+        teamRoomRows = Array(repeating: [], count: teamCount)
+        classes = tellsArms ? frame.armClasses(kinds) : [Array(frame.closed.indices)]
         first = -(kinds.map { $0.intake + frame.intakeWait }.max() ?? 0)
         last = frame.length + (kinds.map { $0.recovery + frame.dischargeWait + $0.discharge }.max() ?? 0)
     }
@@ -58,46 +77,76 @@ struct SessionProgramBuilder {
 
     /// Begun plus missed visits are what is asked for.
     private mutating func addVisits() {
+        visitsOfClass = classes.map { _ in kinds.map { _ in [:] } }
         for (number, kind) in kinds.enumerated() {
-            var columns: [Int: Variable] = [:]
+            var columns: [Int: [Variable]] = [:]
             var terms: [LinearTerm] = []
             for start in frame.starts(of: kind) {
-                let column = model.addVariable("z\(number)_\(start)", cost: perturbation(number, start))
-                columns[start] = column
-                terms.append(LinearTerm(1, column))
+                for (position, arms) in classes.enumerated() {
+                    if classes.count > 1, !frame.mayBegin(kind, at: start, on: arms) { continue }
+                    let name = "z\(number)_\(start)" + (classes.count > 1 ? "_\(position)" : "")
+                    let column = model.addVariable(name, cost: perturbation(number, start))
+                    columns[start, default: []].append(column)
+                    visitsOfClass[position][number][start] = column
+                    terms.append(LinearTerm(1, column))
+                }
             }
-            let missed = model.addVariable("miss\(number)", cost: 1)
+            missed.append(model.addVariable("miss\(number)", cost: 1))
             visits.append(columns)
-            countRows.append(addRow("count\(number)", terms + [LinearTerm(1, missed)], lower: 0, upper: 0))
+            countRows.append(addRow("count\(number)", terms + [LinearTerm(1, missed[number])], lower: 0, upper: 0))
         }
     }
 
     /// The visits of some kinds that are in a step of their course which spans `[from, to)` after the start.
-    private func inCourse(at step: Int, where isMeant: (VisitKind) -> Bool, span: (VisitKind) -> (from: Int, to: Int))
-        -> [LinearTerm]
-    {
+    private func inCourse(
+        at step: Int, of team: Int? = nil, where isMeant: (VisitKind) -> Bool = { _ in true },
+        span: (VisitKind) -> (from: Int, to: Int)
+    ) -> [LinearTerm] {
         var terms: [LinearTerm] = []
-        for (number, kind) in kinds.enumerated() where isMeant(kind) {
+        for (number, kind) in kinds.enumerated() where isMeant(kind) && (team == nil || team == teams[number]) {
             let (from, to) = span(kind)
             guard from < to else { continue }
             for start in (step - to + 1)...(step - from) {
-                if let column = visits[number][start] { terms.append(LinearTerm(1, column)) }
+                for column in visits[number][start] ?? [] { terms.append(LinearTerm(1, column)) }
             }
         }
         return terms
     }
 
     private mutating func addRoomRows() {
+        if classes.count > 1 { addClassRows() }
         let hasSpineAndJoint = kinds.contains(where: \.isSpine) && kinds.contains { !$0.isSpine }
         for step in 0..<frame.length {
-            let rooms = inCourse(at: step, where: { _ in true }, span: { (0, $0.room) })
-            if !rooms.isEmpty { roomRows.append((addRow("room_\(step)", rooms), frame.openArms(at: step))) }
+            let rooms = inCourse(at: step, span: { (0, $0.room) })
+            if !rooms.isEmpty { roomRows.append((addRow("room_\(step)", rooms), step)) }
             if hasSpineAndJoint {
                 let spine = inCourse(at: step, where: \.isSpine, span: { (0, $0.room) })
                 if !spine.isEmpty { spineRoomRows.append(addRow("spineroom_\(step)", spine)) }
             }
-            let hands = inCourse(at: step, where: { _ in true }, span: { ($0.setup, $0.setup + $0.procedure) })
-            if !hands.isEmpty { handRows.append(addRow("hands_\(step)", hands)) }
+            for team in handRows.indices { addTeamRows(team, step) }
+        }
+    }
+
+    private mutating func addTeamRows(_ team: Int, _ step: Int) {
+        let hands = inCourse(at: step, of: team, span: { ($0.setup, $0.setup + $0.procedure) })
+        if !hands.isEmpty { handRows[team].append((addRow("hands\(team)_\(step)", hands), step)) }
+        guard teamRoomRows.count > 1 else { return }
+        let rooms = inCourse(at: step, of: team, span: { (0, $0.room) })
+        if !rooms.isEmpty { teamRoomRows[team].append((addRow("rooms\(team)_\(step)", rooms), step)) }
+    }
+
+    /// No more visits at a time on C-arms that are alike than there are of them.
+    private mutating func addClassRows() {
+        for (position, arms) in classes.enumerated() {
+            for step in 0..<frame.length {
+                var terms: [LinearTerm] = []
+                for (number, kind) in kinds.enumerated() where kind.room > 0 {
+                    for start in (step - kind.room + 1)...step {
+                        if let column = visitsOfClass[position][number][start] { terms.append(LinearTerm(1, column)) }
+                    }
+                }
+                if !terms.isEmpty { _ = addRow("class\(position)_\(step)", terms, upper: Double(arms.count)) }
+            }
         }
     }
 
@@ -111,7 +160,7 @@ struct SessionProgramBuilder {
             addStock(
                 "in\(length)", wait: frame.intakeWait,
                 entering: { step in begun[step - length].map { [LinearTerm(1, $0)] } ?? [] },
-                leaving: { step in members.compactMap { visits[$0][step] }.map { LinearTerm(1, $0) } })
+                leaving: { step in members.flatMap { visits[$0][step] ?? [] }.map { LinearTerm(1, $0) } })
         }
     }
 
@@ -126,7 +175,7 @@ struct SessionProgramBuilder {
             addStock(
                 "out\(length)", wait: frame.dischargeWait,
                 entering: { step in
-                    members.compactMap { visits[$0][step - kinds[$0].toRecovered] }.map { LinearTerm(1, $0) }
+                    members.flatMap { visits[$0][step - kinds[$0].toRecovered] ?? [] }.map { LinearTerm(1, $0) }
                 },
                 leaving: { step in begun[step].map { [LinearTerm(1, $0)] } ?? [] })
         }
@@ -185,18 +234,18 @@ struct SessionProgramBuilder {
             var taken: [LinearTerm] = []
             var given: [LinearTerm] = []
             for (number, kind) in kinds.enumerated() where kind.needsBay {
-                if let column = visits[number][step - kind.setup - kind.procedure] {
+                for column in visits[number][step - kind.setup - kind.procedure] ?? [] {
                     taken.append(LinearTerm(1, column))
                 }
-                if kind.discharge == 0, let column = visits[number][step - kind.toRecovered] {
-                    given.append(LinearTerm(-1, column))
-                }
+                guard kind.discharge == 0 else { continue }
+                for column in visits[number][step - kind.toRecovered] ?? [] { given.append(LinearTerm(-1, column)) }
             }
             for length in discharges.keys.sorted() {
                 if let column = discharges[length]?[step - length] { given.append(LinearTerm(-1, column)) }
             }
             guard before != nil || !taken.isEmpty else { continue }
-            let held = model.addVariable("bays_\(step)", upper: step == last ? 0 : Double(frame.bays))
+            let held = model.addVariable(
+                "bays_\(step)", upper: step == last ? 0 : Double(max(0, frame.freeBays(at: step))))
             let carried = before.map { [LinearTerm(1, $0)] } ?? []
             _ = addRow("baybalance_\(step)", carried + taken + given + [LinearTerm(-1, held)], lower: 0, upper: 0)
             before = held

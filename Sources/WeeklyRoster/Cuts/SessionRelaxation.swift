@@ -17,6 +17,10 @@ final class SessionRelaxation {
         var arms: Double
         var spineArms: Double
         var radiologists: Double
+        /// Who is away for a while, and how much of them is asked for.
+        var bound = BoundStaff<Double>()
+        /// C-arms among `arms` whose staff is settled.
+        var settledArms: [Int] = []
     }
 
     /// `Σ count·visits + arms·A + spineArms·S + radiologists·Y <= limit` for every legal roster, in whole numbers.
@@ -24,8 +28,11 @@ final class SessionRelaxation {
         var counts: [Int]
         var arms: Int
         var spineArms: Int
+        /// For a radiologist whose hands are never away.
         var radiologists: Int
         var limit: Int
+        /// For those who are away for a while: in place of `radiologists`, and on top of `arms`.
+        var bound = BoundStaff<Int>()
     }
 
     /// Missed visits below which a row is not worth its place.
@@ -40,20 +47,26 @@ final class SessionRelaxation {
 
     private struct Rows {
         var counts: [Int] = []
-        /// Rows with the number of staffed C-arms on the right, with the C-arms open then.
-        var rooms: [(row: Int, open: Int)] = []
+        /// Rows with the number of staffed C-arms on the right, each for a step.
+        var rooms: [(row: Int, step: Int)] = []
         var spineRooms: [Int] = []
-        var hands: [Int] = []
+        var hands: [(row: Int, step: Int)] = []
     }
 
-    init(frame: SessionFrame, kinds: [Int], catalog: KindCatalog, workspace: any SolverWorkspace) throws {
+    /// - Parameter tellsArms: C-arms that differ by downtime, promises or settled staff are told apart, at the price of a
+    ///   larger program: worth it where most visits have one start, since chains of visits then settle which C-arm each
+    ///   is on.
+    init(
+        frame: SessionFrame, kinds: [Int], catalog: KindCatalog, tellsArms: Bool, workspace: any SolverWorkspace
+    ) throws {
         self.frame = frame
         self.kinds = kinds
-        var builder = SessionProgramBuilder(frame: frame, kinds: kinds.map { catalog[$0] })
+        var builder = SessionProgramBuilder(
+            frame: frame, kinds: kinds.map { catalog[$0] }, tellsArms: tellsArms)
         let model = builder.build()
         rows = Rows(
             counts: builder.countRows, rooms: builder.roomRows, spineRooms: builder.spineRoomRows,
-            hands: builder.handRows)
+            hands: builder.handRows[0])
         slack = builder.perturbationOfAll
         program = try workspace.program(model)
     }
@@ -64,10 +77,14 @@ final class SessionRelaxation {
             try program.setRowBounds(row, lower: count, upper: count)
         }
         for room in rows.rooms {
-            try program.setRowBounds(room.row, lower: -.infinity, upper: min(demand.arms, Double(room.open)))
+            let most = min(staffed(demand, at: room.step), Double(frame.openArms(at: room.step)))
+            try program.setRowBounds(room.row, lower: -.infinity, upper: max(0, most))
         }
         for row in rows.spineRooms { try program.setRowBounds(row, lower: -.infinity, upper: demand.spineArms) }
-        for row in rows.hands { try program.setRowBounds(row, lower: -.infinity, upper: demand.radiologists) }
+        for hand in rows.hands {
+            let most = demand.radiologists + demand.bound.hands(in: frame, at: hand.step)
+            try program.setRowBounds(hand.row, lower: -.infinity, upper: most)
+        }
         let outcome = try program.solve(SolveOptions())
         guard outcome.status == .optimal, outcome.objective > slack + Self.leastViolation else { return nil }
         return inequality(outcome, demand)
@@ -77,19 +94,33 @@ final class SessionRelaxation {
         let duals = outcome.rowDuals
         let counts = rows.counts.map { max(0, duals[$0]) }
         var arms = 0.0
-        for room in rows.rooms where demand.arms <= Double(room.open) { arms += duals[room.row] }
+        var bound = demand.bound.map { _ in 0.0 }
+        for room in rows.rooms where staffed(demand, at: room.step) <= Double(frame.openArms(at: room.step)) {
+            arms += duals[room.row]
+            bound.addIdle(-duals[room.row], at: room.step)
+        }
         let spineArms = rows.spineRooms.reduce(0) { $0 + duals[$1] }
-        let radiologists = rows.hands.reduce(0) { $0 + duals[$1] }
+        var radiologists = 0.0
+        for hand in rows.hands {
+            radiologists += duals[hand.row]
+            bound.addHands(duals[hand.row], in: frame, at: hand.step)
+        }
         let atDemand =
             zip(counts, demand.counts).reduce(0) { $0 + $1.0 * $1.1 } + arms * demand.arms + spineArms
             * demand.spineArms
-            + radiologists * demand.radiologists
+            + radiologists * demand.radiologists + bound.product(demand.bound)
         var rounding = DualRounding(
             limit: atDemand - outcome.objective + slack + 1e-6 * (1 + abs(atDemand)), greatestValue: greatestCount)
         let cut = Inequality(
             counts: counts.map { rounding.whole($0) }, arms: rounding.whole(arms), spineArms: rounding.whole(spineArms),
-            radiologists: rounding.whole(radiologists), limit: 0)
+            radiologists: rounding.whole(radiologists), limit: 0, bound: bound.map { rounding.whole($0) })
         return rounding.finished(cut)
+    }
+
+    /// C-arms that the demand staffs and that are not idle in a step.
+    private func staffed(_ demand: Demand, at step: Int) -> Double {
+        demand.arms - Double(demand.settledArms.count { frame.isClosed(arm: $0, at: step) })
+            - demand.bound.idle(at: step)
     }
 
     /// No count of the row can be above this.
@@ -127,13 +158,14 @@ struct DualRounding {
     /// The row divided by what its coefficients have in common.
     func finished(_ cut: SessionRelaxation.Inequality) -> SessionRelaxation.Inequality? {
         var divisor = 0
-        for coefficient in cut.counts + [cut.arms, cut.spineArms, cut.radiologists] {
+        for coefficient in cut.counts + [cut.arms, cut.spineArms, cut.radiologists] + cut.bound.values {
             divisor = Int.greatestCommonDivisor(divisor, coefficient)
         }
         guard divisor > 0 else { return nil }
         return SessionRelaxation.Inequality(
             counts: cut.counts.map { $0 / divisor }, arms: cut.arms / divisor, spineArms: cut.spineArms / divisor,
             radiologists: cut.radiologists / divisor,
-            limit: Int((limit * Self.denominator / Double(divisor) + 1e-9).rounded(.down)))
+            limit: Int((limit * Self.denominator / Double(divisor) + 1e-9).rounded(.down)),
+            bound: cut.bound.map { $0 / divisor })
     }
 }

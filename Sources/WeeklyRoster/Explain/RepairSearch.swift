@@ -23,27 +23,35 @@ struct RepairSearch {
     func repairs() throws -> Finding {
         let all = scenario.requests.filter { $0.fixed != nil }.map(\.id)
         let rest = scenario.keeping { $0.fixed != nil && !promises.contains($0.id) }
-        if try solver.verdict(rest) == .canBeKept {
+        switch try solver.verdict(rest) {
+        case .canBeKept:
             let finding = try repairs(of: all, mendsWeek: true)
             if !finding.repairs.isEmpty || !finding.untried.isEmpty { return finding }
+        case .cannotBeKept: break
+        case .undecided:
+            // Whether another conflict is left is not known, so nothing can be said of any repair.
+            let options = RepairOptions(scenario: scenario, promises: promises).all()
+            return Finding(repairs: [], untried: options.compactMap { $0.steps.first?.proposed(in: scenario) })
         }
+        // Every single change was tried on the whole week in vain, or the rest of it clashes as well.
         return try repairs(of: promises, mendsWeek: false)
     }
 
     private func repairs(of ids: [String], mendsWeek: Bool) throws -> Finding {
-        var options = RepairOptions(scenario: scenario, promises: promises).all().map { option in
-            (option: option, price: option.leastPrice(in: scenario))
-        }
-        options.sort { $0.price < $1.price }
+        // Of two options of one price the one that is listed first.
+        let options = RepairOptions(scenario: scenario, promises: promises).all().enumerated().map { number, option in
+            (option: option, price: option.leastPrice(in: scenario), number: number)
+        }.sorted { ($0.price, $0.number) < ($1.price, $1.number) }
         var found: [(change: WeekChange, proposed: ProposedChange)] = []
         var untried: [ProposedChange] = []
-        for (option, price) in options {
+        for (option, price, _) in options {
             let worst = found.count < Self.most ? nil : found.last?.proposed.price
             if let worst, worst <= price { break }
             switch try first(of: option, below: worst, on: ids) {
             case .helps(let change):
-                found.append((change, change.proposed(in: scenario)))
-                found.sort { $0.proposed.price < $1.proposed.price }
+                let proposed = change.proposed(in: scenario)
+                let place = found.firstIndex { proposed.price < $0.proposed.price } ?? found.count
+                found.insert((change, proposed), at: place)
                 found = Array(found.prefix(Self.most))
             case .doesNot: break
             case .undecided(let change): untried.append(change.proposed(in: scenario))

@@ -21,6 +21,9 @@ struct RosterBuilder {
         var radiologist: Int
         var isSpine: Bool
         var hasSpineVisit = false
+        /// Staff that is not free to choose.
+        var lead: Int?
+        var second: Int?
     }
 
     /// A visit with a place, before people are named.
@@ -34,15 +37,26 @@ struct RosterBuilder {
 
     /// The roster without status and bound, or nil where the point cannot be put in sequence or staffed.
     func roster(at values: [Double]) -> Roster? {
-        var facts: [Lane: LaneFacts] = [:]
+        draft(at: values).map { RosterFinisher(scenario: scenario, eligibility: eligibility).finish($0) }
+    }
+
+    /// The visits and arm-sessions that the point decides; settled ones of a week under way are among the arm-sessions
+    /// alone.
+    func draft(at values: [Double]) -> Roster? {
+        var facts = settledFacts()
         var slots: [Slot] = []
         for group in master.layout.groups {
             let question = SequencingQuestion(master: master, group: group, values: values)
             guard !question.problem.teams.isEmpty else { continue }
             guard case .sequence(let sequence) = desk.answer(question.problem) else { return nil }
             for lane in sequence.lanes {
-                facts[Lane(session: group[lane.part], arm: lane.arm)] = LaneFacts(
-                    radiologist: master.duties[question.duties[lane.team]].radiologist, isSpine: lane.isSpine)
+                let place = Lane(session: group[lane.part], arm: lane.arm)
+                if facts[place] == nil {
+                    facts[place] = LaneFacts(
+                        radiologist: master.duties[question.duties[lane.team]].radiologist, isSpine: lane.isSpine)
+                }
+                if let lead = lane.bonds.lead { facts[place]?.lead = lead }
+                if let second = lane.bonds.second { facts[place]?.second = second }
             }
             slots += self.slots(sequence, question: question, values: values)
         }
@@ -99,10 +113,21 @@ struct RosterBuilder {
     }
 
     private func technologists(_ facts: [Lane: LaneFacts], values: [Double]) -> People? {
+        var people = People()
         let lanes = facts.keys.sorted { ($0.session, $0.arm) < ($1.session, $1.arm) }
         var places: [TechnologistAssignment.Place] = []
         var owners: [(lane: Lane, isLead: Bool)] = []
+        var fixed: [TechnologistAssignment.Fixed] = []
         for lane in lanes {
+            if let second = facts[lane]?.second {
+                people.second[lane] = second
+                fixed.append(.init(technologist: second, session: lane.session))
+            }
+            if let lead = facts[lane]?.lead {
+                people.lead[lane] = lead
+                fixed.append(.init(technologist: lead, session: lane.session))
+                continue
+            }
             let isSpine = facts[lane]?.isSpine ?? true
             // A room without a spine visit may have any lead, unless training is counted there.
             places.append(.init(session: lane.session, role: isSpine ? .spineLead : .lead))
@@ -110,6 +135,7 @@ struct RosterBuilder {
         }
         for (session, training) in master.training.enumerated() {
             guard let training, values[training.index] > 0.5,
+                !lanes.contains(where: { $0.session == session && facts[$0]?.second != nil }),
                 let lane = lanes.first(where: {
                     $0.session == session && facts[$0]?.isSpine == true && facts[$0]?.hasSpineVisit == true
                 })
@@ -117,9 +143,9 @@ struct RosterBuilder {
             places.append(.init(session: session, role: .second))
             owners.append((lane, false))
         }
-        var assignment = TechnologistAssignment(technologists: problem.technologists, places: places)
+        var assignment = TechnologistAssignment(
+            technologists: problem.technologists, places: places, fixed: fixed, barred: barred)
         guard let chosen = assignment.assign() else { return nil }
-        var people = People()
         for (owner, person) in zip(owners, chosen) {
             if owner.isLead { people.lead[owner.lane] = person } else { people.second[owner.lane] = person }
         }
@@ -127,6 +153,28 @@ struct RosterBuilder {
     }
 
     // MARK: Writing it down
+
+    /// Technologists by session who work nowhere but where the point puts them: those who are away for a while.
+    private var barred: [TechnologistAssignment.Fixed] {
+        problem.sessions.indices.flatMap { session in
+            problem.technologists.indices.filter {
+                !master.layout.frames[session].away(technologist: $0).isEmpty
+            }.map { TechnologistAssignment.Fixed(technologist: $0, session: session) }
+        }
+    }
+
+    /// Lanes whose staff is settled; their second is free again where the session is not over.
+    private func settledFacts() -> [Lane: LaneFacts] {
+        var facts: [Lane: LaneFacts] = [:]
+        for lane in problem.running?.lanes ?? [] {
+            let isOver = master.layout.frames[lane.session].usableLength == 0
+            facts[Lane(session: lane.session, arm: lane.arm)] = LaneFacts(
+                radiologist: lane.radiologist, isSpine: lane.isSpine, hasSpineVisit: lane.hasSpineVisit,
+                lead: lane.lead,
+                second: isOver ? lane.trainee : nil)
+        }
+        return facts
+    }
 
     private func roster(slots: [Slot], facts: [Lane: LaneFacts], people: People) -> Roster? {
         var roster = Roster(scenario: scenario.name, week: scenario.week, status: .feasible)
@@ -154,7 +202,7 @@ struct RosterBuilder {
                 roster.reserves.append(placement)
             }
         }
-        return RosterFinisher(scenario: scenario, eligibility: eligibility).finish(roster)
+        return roster
     }
 
     private func instant(_ minute: Int) -> Instant { scenario.week.midnight + minute }

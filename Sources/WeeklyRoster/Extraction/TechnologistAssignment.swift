@@ -14,21 +14,35 @@ struct TechnologistAssignment {
         let role: Role
     }
 
+    /// A technologist whose place in a session is not to be found here.
+    struct Fixed: Hashable {
+        let technologist: Int
+        let session: Int
+    }
+
     let technologists: [WeekTechnologist]
     let places: [Place]
 
+    private let fixed: [Fixed]
+    private let barred: Set<Fixed>
     private var holder: [Int?] = []
     private var load: [Int] = []
 
-    init(technologists: [WeekTechnologist], places: [Place]) {
+    /// - Parameters:
+    ///   - fixed: who has a place already, one for each session.
+    ///   - barred: who is to get none.
+    init(technologists: [WeekTechnologist], places: [Place], fixed: [Fixed] = [], barred: [Fixed] = []) {
         self.technologists = technologists
         self.places = places
+        self.fixed = fixed
+        self.barred = Set(barred + fixed)
     }
 
     /// By place: position of the technologist; nil where they do not suffice.
     mutating func assign() -> [Int]? {
         holder = Array(repeating: nil, count: places.count)
         load = Array(repeating: 0, count: technologists.count)
+        for place in fixed { load[place.technologist] += 1 }
         for place in places.indices {
             var visited = Set<Int>()
             guard fill(place, &visited) else { return nil }
@@ -37,7 +51,9 @@ struct TechnologistAssignment {
     }
 
     private func may(_ person: Int, take place: Place) -> Bool {
-        guard technologists[person].sessions.contains(place.session) else { return false }
+        guard technologists[person].sessions.contains(place.session),
+            !barred.contains(Fixed(technologist: person, session: place.session))
+        else { return false }
         switch place.role {
         case .spineLead: return technologists[person].spine
         case .lead: return true

@@ -42,12 +42,16 @@ struct MasterModel: Sendable {
     struct KindColumn: Sendable {
         let kind: Int
         let count: Variable
+        /// False where the one column that places a visit of the kind counts them as well.
+        var isOwn = true
     }
 
     struct RequestColumn: Sendable {
         let request: Int
         let kind: Int
         let isPlaced: Variable
+        /// Whether the patient may be disturbed more than the column's cost says.
+        var isCoarse = false
     }
 
     let layout: WeekLayout
@@ -69,6 +73,10 @@ struct MasterModel: Sendable {
     /// By technologist and position in `sessions`: leads, or is second.
     private(set) var leads: [[Variable]] = []
     private(set) var seconds: [[Variable?]] = []
+    /// C-arms that are idle while one of their technologists is away; only in a week under way.
+    private(set) var limits: [LimitColumn] = []
+    /// Visits and tasks by the step in which they begin, where the program itself lays sessions out in time.
+    private(set) var timeColumns: [Variable] = []
     /// Sums over sessions, days and the week, there to be branched on.
     private(set) var sums: [Sum] = []
     /// Sums and "placed at all": columns whose values follow from those of others.
@@ -101,6 +109,8 @@ struct MasterModel: Sendable {
         addPromiseRows()
         addWeekRows()
         addTechnologistRows()
+        addRunningRows()
+        addTimedSessions()
         addSums()
         for number in 0..<(indicators ?? max(128, model.columns.count / 8)) {
             spareIndicators.append(model.addBinary("spare_\(number)"))
@@ -114,6 +124,11 @@ struct MasterModel: Sendable {
         leads.flatMap { $0 } + seconds.flatMap { $0.compactMap { $0 } } + training.compactMap { $0 }
     }
 
+    /// Columns of no duty that no search for rosters should hold: technologists, indicators, times.
+    var dutilessColumns: [Variable] {
+        technologistColumns + spareIndicators + limits.map(\.column) + timeColumns
+    }
+
     // MARK: Columns
 
     private mutating func addDuties(_ cost: MasterObjective) {
@@ -121,7 +136,7 @@ struct MasterModel: Sendable {
         for (radiologist, person) in problem.radiologists.enumerated() where person.maxSessions > 0 {
             for session in person.sessions {
                 let place = "\(names.radiologists[radiologist])_\(names.sessions[session])"
-                let arms = problem.arms.indices.count { layout.frames[session].openSteps(arm: $0) > 0 }
+                let arms = layout.frames[session].staffableArms
                 guard arms > 0 else { continue }
                 let isOn = model.addBinary("duty_\(place)", cost: cost.radiologistSession)
                 let spineArms = model.addVariable(
@@ -152,19 +167,31 @@ struct MasterModel: Sendable {
         to duty: inout Duty, person: WeekRadiologist, place: String, cost: MasterObjective
     ) {
         for request in problem.requests where person.skills.contains(request.skill) {
-            guard let kind = layout.kindOf[duty.session][request.index] else { continue }
-            let id = names.requests[request.index]
-            let isPlaced = model.addBinary(
-                "place_\(id)_\(place)",
-                cost: cost.placing(request, session: duty.session, radiologist: duty.radiologist))
-            duty.requests.append(RequestColumn(request: request.index, kind: kind, isPlaced: isPlaced))
+            let choices = layout.choices[duty.session][request.index]
+            for (number, choice) in choices.enumerated() {
+                let id = names.requests[request.index] + (choices.count > 1 ? "_w\(number)" : "")
+                let isPlaced = model.addBinary(
+                    "place_\(id)_\(place)",
+                    cost: cost.placing(
+                        request, session: duty.session, radiologist: duty.radiologist, price: choice.price))
+                duty.requests.append(
+                    RequestColumn(
+                        request: request.index, kind: choice.kind, isPlaced: isPlaced, isCoarse: choice.isCoarse))
+            }
         }
     }
 
     private mutating func addCounts(to duty: inout Duty, place: String) {
         var kinds = Set(duty.requests.map(\.kind))
         if duty.reserves != nil, let kind = layout.reserveKind[duty.session] { kinds.insert(kind) }
+        // In a week under way most kinds are one visit's own: its column counts it, so that the program stays small.
+        let placed = problem.running == nil ? [:] : Dictionary(grouping: duty.requests, by: \.kind)
+        let reserveKind = duty.reserves == nil ? nil : layout.reserveKind[duty.session]
         for kind in kinds.sorted() {
+            if let only = placed[kind], only.count == 1, kind != reserveKind {
+                duty.counts.append(KindColumn(kind: kind, count: only[0].isPlaced, isOwn: false))
+                continue
+            }
             let count = model.addVariable("visits_k\(kind)_\(place)", kind: .integer)
             duty.counts.append(KindColumn(kind: kind, count: count))
         }
@@ -220,6 +247,12 @@ struct MasterModel: Sendable {
         model.addVariable(name, kind: .integer, upper: upper)
     }
 
+    /// Adds a column that may be a fraction, without a cost.
+    mutating func addTimeColumn(_ name: String, upper: Double) -> Variable {
+        timeColumns.append(model.addVariable(name, upper: upper))
+        return timeColumns[timeColumns.count - 1]
+    }
+
     /// Notes a column that sums others up, and its row, the last one added.
     mutating func noteSum(_ column: Variable, of parts: [Variable]) {
         sums.append(Sum(column: column, parts: parts, row: model.rows.count - 1))
@@ -229,6 +262,19 @@ struct MasterModel: Sendable {
     /// Notes a column that follows from others, by the row added last.
     mutating func noteDerived(_ column: Variable, of parts: [Variable]) {
         derivedColumns.append(Sum(column: column, parts: parts, row: model.rows.count - 1))
+    }
+
+    /// Adds a column for a C-arm that is idle while a technologist is away, and returns it.
+    mutating func addLimit(_ name: String, duty: Int, technologist: Int, isLead: Bool) -> Variable {
+        let column = model.addBinary(name)
+        limits.append(LimitColumn(duty: duty, technologist: technologist, isLead: isLead, column: column))
+        return column
+    }
+
+    /// Narrows the domain of a column.
+    mutating func narrow(_ column: Variable, lower: Int, upper: Int? = nil) {
+        model.setBounds(
+            column, lower: Double(lower), upper: upper.map(Double.init) ?? model.columns[column.index].upper)
     }
 
     /// Notes the column that counts all visits of a duty.

@@ -18,7 +18,9 @@ struct MasterObjective {
     /// Joint requests below which each missing one costs: the policy's aim, or all there are.
     var jointTarget: Int {
         let joint = layout.problem.requests.count { $0.service == .joint && ($0.isEligible || $0.fixed != nil) }
-        return weights[.jointShortfall] > .zero ? min(layout.problem.scenario.policy.jointMinPerWeek, joint) : 0
+        guard weights[.jointShortfall] > .zero else { return 0 }
+        return max(
+            0, min(layout.problem.scenario.policy.jointMinPerWeek, joint) - (layout.problem.running?.jointVisits ?? 0))
     }
 
     var radiologistSession: Double { units(weights[.radiologistSession]) }
@@ -28,9 +30,9 @@ struct MasterObjective {
     var jointShortfall: Double { units(weights[.jointShortfall]) }
     var trainingShortfall: Double { units(weights[.trainingShortfall]) }
 
-    /// Change of the objective when a request gets a place.
-    func placing(_ request: WeekRequest, session: Int, radiologist: Int) -> Double {
-        units(cost(request, session: session, radiologist: radiologist) - request.unplacedCost)
+    /// Change of the objective when a request gets a place, at a price for disturbing the patient.
+    func placing(_ request: WeekRequest, session: Int, radiologist: Int, price: Points = .zero) -> Double {
+        units(cost(request, session: session, radiologist: radiologist) + price - request.unplacedCost)
     }
 
     private func cost(_ request: WeekRequest, session: Int, radiologist: Int) -> Points {
@@ -38,6 +40,7 @@ struct MasterObjective {
         if let preferred = request.preferredRadiologist, preferred != radiologist {
             cost += request.otherRadiologistCost
         }
+        if let old = request.oldRadiologist, old != radiologist { cost += request.changedRadiologistCost }
         return cost
     }
 
@@ -55,7 +58,11 @@ struct MasterObjective {
         for request in layout.problem.requests {
             divisor = Int.greatestCommonDivisor(divisor, request.unplacedCost.millionths)
             divisor = Int.greatestCommonDivisor(divisor, request.otherRadiologistCost.millionths)
+            divisor = Int.greatestCommonDivisor(divisor, request.changedRadiologistCost.millionths)
             for cost in request.placeCost { divisor = Int.greatestCommonDivisor(divisor, cost.millionths) }
+            for window in (request.windows ?? []).joined() {
+                divisor = Int.greatestCommonDivisor(divisor, window.price.millionths)
+            }
         }
         return divisor > 0 ? Points(millionths: divisor) : Points(1)
     }

@@ -61,7 +61,7 @@ extension MasterModel {
                     name: "duty_if_arm_\(place)", terms: armTerms + [LinearTerm(-most, duty.isOn)], upper: 0))
             // Each request is looked at once: where most patients come twice, there are almost as many kinds as requests.
             let placed = Dictionary(grouping: duty.requests, by: \.kind)
-            for column in duty.counts {
+            for column in duty.counts where column.isOwn {
                 var terms = [LinearTerm(-1, column.count)]
                 terms += (placed[column.kind] ?? []).map { LinearTerm(1, $0.isPlaced) }
                 if let reserves = duty.reserves, layout.reserveKind[duty.session] == column.kind {
@@ -95,7 +95,8 @@ extension MasterModel {
 
     /// Minutes on the C-arms and minutes of the radiologist.
     private mutating func addTimeRows(_ duty: Duty, place: String, arms: [LinearTerm]) {
-        let length = Double(layout.frames[duty.session].length)
+        let frame = layout.frames[duty.session]
+        let length = Double(frame.usableLength)
         let kinds = duty.counts.map { (layout.catalog[$0.kind], $0.count) }
         guard let leastSetup = kinds.map(\.0.setup).min(), let leastTurnover = kinds.map(\.0.turnover).min() else {
             return
@@ -110,11 +111,13 @@ extension MasterModel {
                 LinearConstraint(
                     name: "spineroom_\(place)", terms: spine + [LinearTerm(-length, duty.spineArms)], upper: 0))
         }
+        let hands = (frame.firstStep + leastSetup..<max(frame.firstStep + leastSetup, frame.length - leastTurnover))
+            .count { frame.isThere(duty.radiologist, at: $0) }
         add(
             LinearConstraint(
                 name: "hands_\(place)",
                 terms: kinds.map { LinearTerm(Double($0.0.procedure), $0.1) }
-                    + [LinearTerm(-(length - Double(leastSetup + leastTurnover)), duty.isOn)], upper: 0))
+                    + [LinearTerm(-Double(hands), duty.isOn)], upper: 0))
     }
 
     /// Sums over duties as whole-numbered columns of their own, good ones to branch on: where the relaxation splits one
@@ -149,8 +152,7 @@ extension MasterModel {
             let arms = here.flatMap { [LinearTerm(1, $0.spineArms)] + ($0.jointArms.map { [LinearTerm(1, $0)] } ?? []) }
             add(
                 LinearConstraint(
-                    name: "arms_\(name)", terms: arms,
-                    upper: Double(problem.arms.indices.count { frame.openSteps(arm: $0) > 0 })))
+                    name: "arms_\(name)", terms: arms, upper: Double(frame.staffableArms)))
             let counts = here.flatMap(\.counts).map { (layout.catalog[$0.kind], $0.count) }
             guard !counts.isEmpty else { continue }
             let reachBefore = counts.map { $0.0.intake + frame.intakeWait }.max() ?? 0
@@ -166,7 +168,7 @@ extension MasterModel {
                     terms: counts.map { LinearTerm(Double($0.0.recovery + $0.0.discharge), $0.1) },
                     upper: Double(frame.bays * (frame.length + reachAfter))))
             let openSteps = problem.arms.indices.map { frame.openSteps(arm: $0) }
-            if openSteps.contains(where: { $0 < frame.length }) {
+            if openSteps.contains(where: { $0 < frame.usableLength }) {
                 add(
                     LinearConstraint(
                         name: "open_\(name)", terms: counts.map { LinearTerm(Double($0.0.room), $0.1) },
@@ -184,7 +186,7 @@ extension MasterModel {
             if on.count > person.maxSessions {
                 add(LinearConstraint(name: "sessions_\(name)", terms: on, upper: Double(person.maxSessions)))
             }
-            if let limit = person.maxSpineMinutes {
+            if let limit = person.maxSpineMinutes.map({ $0 - (problem.running?.spineMinutes[radiologist] ?? 0) }) {
                 let spine = mine.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }
                 let terms = spine.map { LinearTerm(Double(layout.catalog[$0.kind].procedure * problem.grid), $0.count) }
                 add(LinearConstraint(name: "spineminutes_\(name)", terms: terms, upper: Double(limit)))
@@ -248,11 +250,12 @@ extension MasterModel {
                 let held = duties.filter { problem.sessions[$0.session].dayIndex == day }.compactMap(\.reserves)
                 let terms = held.map { LinearTerm(1, $0) }
                 let name = Weekday.allCases[day].rawValue
+                let perDay = Double(reserve.perDay - (problem.running?.reserves[day] ?? 0))
                 add(
                     LinearConstraint(
                         name: "reserves_\(name)", terms: terms + [LinearTerm(1, reserveShortfall[number])],
-                        lower: Double(reserve.perDay)))
-                add(LinearConstraint(name: "reservesmost_\(name)", terms: terms, upper: Double(reserve.perDay)))
+                        lower: perDay))
+                add(LinearConstraint(name: "reservesmost_\(name)", terms: terms, upper: perDay))
             }
         }
         if let jointShortfall {
@@ -312,7 +315,10 @@ extension MasterModel {
             let visits = here.flatMap(\.counts).filter { layout.catalog[$0.kind].isSpine }.map {
                 LinearTerm(1, $0.count)
             }
-            add(LinearConstraint(name: "trainvisit_\(name)", terms: visits + [LinearTerm(-1, training)], lower: 0))
+            let begun = problem.running?.lanes(in: session).contains { $0.isSpine && $0.hasSpineVisit } ?? false
+            add(
+                LinearConstraint(
+                    name: "trainvisit_\(name)", terms: visits + [LinearTerm(-1, training)], lower: begun ? -1 : 0))
         }
         for (number, person) in problem.technologists.enumerated() {
             guard let limit = person.maxSessions, limit < person.sessions.count else { continue }

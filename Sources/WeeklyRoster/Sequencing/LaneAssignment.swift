@@ -12,7 +12,7 @@ struct LaneAssignment {
             let choices = assignments(ofPart: part)
             result = result.flatMap { lanes in choices.map { lanes + $0 } }
         }
-        return result
+        return result.flatMap(limited)
     }
 
     private struct Slot: Hashable {
@@ -49,8 +49,13 @@ struct LaneAssignment {
             var tried: [Slot?] = []
             for (index, slot) in open.enumerated() where !tried.contains(slot) {
                 tried.append(slot)
-                guard keepsPromises(promises[arm], slot) else { continue }
-                if isOutOfOrder(slot, arm: arm, chosen: chosen, frame: frame, promises: promises, slots: slots) {
+                guard keepsPromises(promises[arm], slot),
+                    keepsStaff(arm, part: part, team: slot?.team, isSpine: slot?.isSpine ?? false)
+                else { continue }
+                if !isSettled(arm, part: part),
+                    isOutOfOrder(
+                        slot, arm: arm, chosen: chosen, part: part, frame: frame, promises: promises, slots: slots)
+                {
                     continue
                 }
                 open.remove(at: index)
@@ -72,13 +77,14 @@ struct LaneAssignment {
 
     /// Among C-arms that are alike, slots come in one order only.
     private func isOutOfOrder(
-        _ slot: Slot?, arm: Int, chosen: [Slot?], frame: SessionFrame,
+        _ slot: Slot?, arm: Int, chosen: [Slot?], part: Int, frame: SessionFrame,
         promises: [Int: [(team: Int, isSpine: Bool)]], slots: [Slot]
     ) -> Bool {
         guard promises[arm] == nil else { return false }
         let rank = { (slot: Slot?) in slot.map { slots.firstIndex(of: $0) ?? slots.count } ?? slots.count }
         return (0..<arm).contains { other in
-            promises[other] == nil && frame.closed[other] == frame.closed[arm] && rank(chosen[other]) > rank(slot)
+            promises[other] == nil && !isSettled(other, part: part) && frame.closed[other] == frame.closed[arm]
+                && rank(chosen[other]) > rank(slot)
         }
     }
 
@@ -88,7 +94,8 @@ struct LaneAssignment {
         chosen.enumerated().compactMap { arm, slot in
             slot.map {
                 Sequence.Lane(
-                    part: part, arm: arm, team: $0.team, isSpine: $0.isSpine, hasPromise: promises[arm] != nil)
+                    part: part, arm: arm, team: $0.team, isSpine: $0.isSpine, hasPromise: promises[arm] != nil,
+                    bonds: LaneBonds(isSettled: isSettled(arm, part: part)))
             }
         }
     }

@@ -69,8 +69,10 @@ final class Sequencer {
                 visit.team == team && visit.procedureEnd > start && visit.procedureEnd > visit.procedureStart
                     ? MinuteSpan(visit.procedureStart, visit.procedureEnd) : nil
             }
+            let away = problem.teams[team].bonds.away.filter { $0.end > start }
             return packers[team].mayFit(
-                remaining: remaining, free: lanes.filter { $0.team == team }.map(\.free), busy: busy, floor: start)
+                remaining: remaining, free: lanes.filter { $0.team == team }.map(\.free), busy: busy + away,
+                floor: start)
         }
     }
 
@@ -104,7 +106,7 @@ final class Sequencer {
     // MARK: Search
 
     private func search(lastStart: Int, lastLane: Int) -> Bool {
-        if remaining == 0 { return true }
+        if remaining == 0 { return !lanes.contains(where: \.needsSpineVisit) }
         steps += 1
         if steps % 512 == 0, clock.mustStop {
             wasStoppedByClock = true
@@ -167,6 +169,8 @@ final class Sequencer {
 
     private func radiologistsAreFree(team: Int, from: Int, to: Int) -> Bool {
         let capacity = problem.teams[team].radiologists
+        let step = MinuteSpan(from, to)
+        if from < to, problem.teams[team].bonds.away.contains(where: { $0.overlaps(step) }) { return false }
         var busy: [MinuteSpan] = []
         for visit in placed.reversed() where visit.team == team {
             // Starts never decrease, so a visit that began a longest room time ago is over.
@@ -182,15 +186,16 @@ final class Sequencer {
 
     private func place(_ index: Int, lane: Int, at start: Int) -> Bool {
         let item = classes[index]
-        let freeBefore = lanes[lane].free
+        let laneBefore = lanes[lane]
         let planBefore = planOfAll
         placed.append(SequencedVisit(item, arm: lanes[lane].arm, start: start))
         classes[index].remaining -= 1
         remaining -= 1
         lanes[lane].free = start + item.visit.room
+        if item.visit.isSpine { lanes[lane].needsSpineVisit = false }
         if nursesAndBaysCan(), search(lastStart: start, lastLane: lane) { return true }
         planOfAll = planBefore
-        lanes[lane].free = freeBefore
+        lanes[lane] = laneBefore
         remaining += 1
         classes[index].remaining += 1
         placed.removeLast()
@@ -240,6 +245,7 @@ final class Sequencer {
         guard needed > 0 else { return true }
         let from = start + leastSetup
         var free = problem.teams[team].radiologists * (lastEnd - from)
+        for span in problem.teams[team].bonds.away { free -= max(0, min(span.end, lastEnd) - max(span.start, from)) }
         for visit in placed where visit.team == team {
             free -= max(0, min(visit.procedureEnd, lastEnd) - max(visit.procedureStart, from))
         }
@@ -280,6 +286,8 @@ final class Sequencer {
         let now = max(lastStart, -1)
         for item in classes { key.append(Int16(item.remaining)) }
         for lane in lanes { key.append(Int16(max(lane.free, now))) }
+        for lane in lanes.indices where lanes[lane].needsSpineVisit { key.append(Int16(lane)) }
+        key.append(-1)
         key.append(Int16(now))
         key.append(Int16(lastLane))
         var longestReach = 0

@@ -25,14 +25,19 @@ struct SequencerLane {
         team = lane.team
         isSpine = lane.isSpine
         end = part.offset + part.frame.length
-        closed = part.frame.closed[lane.arm].map { MinuteSpan($0.start + part.offset, $0.end + part.offset) }
+        closed =
+            part.frame.closed[lane.arm].map { MinuteSpan($0.start + part.offset, $0.end + part.offset) }
+            + lane.bonds.idle
+        needsSpineVisit = lane.bonds.needsSpineVisit
         twin = Twin(part: lane.part, team: lane.team, isSpine: lane.isSpine)
-        free = part.offset
-        isSpecial = !closed.isEmpty || lane.hasPromise
+        free = part.offset + part.frame.firstStep
+        isSpecial = !closed.isEmpty || lane.hasPromise || lane.bonds != LaneBonds()
     }
 
-    /// Has downtime or a promised visit, so no other lane is like it.
+    /// Has downtime, a promised visit or bonds, so no other lane is like it.
     let isSpecial: Bool
+    /// A spine visit must still come to be here.
+    var needsSpineVisit: Bool
 
     func isOpen(from start: Int, to stop: Int) -> Bool {
         stop <= end && !closed.contains { $0.start < stop && start < $0.end }
@@ -84,13 +89,17 @@ struct NurseDemand {
     init(_ visits: [SequencedVisit], frame: GroupFrame) {
         let waits = frame.parts[0].frame
         work.reserveCapacity(visits.count * 2)
+        holds = frame.heldBays.map { BayHold(from: $0.start, recovered: $0.end, dischargeWork: nil) }
         for visit in visits {
             var intake: Int?
             var discharge: Int?
             if visit.kind.intake > 0 {
                 let latest = visit.start - visit.kind.intake
                 intake = work.count
-                work.append(NurseWork(earliest: latest - waits.intakeWait, latest: latest, length: visit.kind.intake))
+                work.append(
+                    NurseWork(
+                        earliest: visit.kind.earliestIntake(at: visit.start, wait: waits.intakeWait), latest: latest,
+                        length: visit.kind.intake))
             }
             if visit.kind.discharge > 0 {
                 discharge = work.count

@@ -13,16 +13,20 @@ struct GroupFrame: Hashable, Sendable {
     /// By nurse: blocks that can matter for any part.
     let nurses: [[MinuteSpan]]
     let bays: Int
+    /// Bays that are held whatever the sequence.
+    let heldBays: [MinuteSpan]
 
-    init(parts: [Part], nurses: [[MinuteSpan]], bays: Int) {
+    init(parts: [Part], nurses: [[MinuteSpan]], bays: Int, heldBays: [MinuteSpan] = []) {
         self.parts = parts
         self.nurses = nurses
         self.bays = bays
+        self.heldBays = heldBays
     }
 
     /// One session alone.
     init(_ frame: SessionFrame) {
-        self.init(parts: [Part(offset: 0, frame: frame)], nurses: frame.nurses, bays: frame.bays)
+        self.init(
+            parts: [Part(offset: 0, frame: frame)], nurses: frame.nurses, bays: frame.bays, heldBays: frame.heldBays)
     }
 }
 
@@ -39,6 +43,8 @@ struct SequencingTeam: Hashable, Sendable {
     var jointArms: Int
     /// Ascending by kind; counts above 0.
     var visits: [KindCount]
+    /// What else binds this team, in a week under way.
+    var bonds = TeamBonds()
 }
 
 /// A number of visits of one kind.
@@ -73,6 +79,8 @@ struct Sequence: Sendable {
         var isSpine: Bool
         /// A promised visit stands here.
         var hasPromise: Bool
+        /// What settled staff and technologists who are away make of it.
+        var bonds = LaneBonds()
     }
 
     var visits: [Visit]

@@ -12,7 +12,7 @@ struct WeekImprovement {
 
     let master: MasterModel
     let book: CutBook
-    let keeper: RosterKeeper
+    let keeper: any PointKeeper
     let workspace: any SolverWorkspace
     let clock: SearchClock
     let branching: Branching
@@ -24,11 +24,11 @@ struct WeekImprovement {
     /// Decides anew whatever the best roster and the relaxation do not agree on.
     func improve(near relaxation: [Double]) throws {
         while let start = keeper.bestPoint, !mustStop {
-            let before = keeper.best?.objective
+            let before = keeper.bestObjective
             let point = book.completed(start)
             let part = WeekPart(master, program: book.program, at: point, near: relaxation)
             try decide(part, from: point)
-            guard keeper.best?.objective != before else { return }
+            guard keeper.bestObjective != before else { return }
         }
     }
 
@@ -36,11 +36,11 @@ struct WeekImprovement {
     func improve() throws {
         var hasImproved = true
         while hasImproved, !mustStop {
-            let before = keeper.best?.objective
+            let before = keeper.bestObjective
             for neighbourhood in Neighbourhoods(master: master).all() where !mustStop {
                 try decideAnew(neighbourhood)
             }
-            hasImproved = keeper.best?.objective != before
+            hasImproved = keeper.bestObjective != before
         }
     }
 

@@ -29,7 +29,7 @@ struct WeekPart {
     /// After Danna, Rothberg and Le Pape, "Exploring relaxation induced neighborhoods to improve MIP solutions" (2005).
     init(_ master: MasterModel, program: Model, at point: [Double], near relaxation: [Double]) {
         var isOpen = zip(point, relaxation).map { abs($0 - $1) > 1e-4 }
-        for column in master.derivedColumns.map(\.column) + master.technologistColumns + master.spareIndicators {
+        for column in master.derivedColumns.map(\.column) + master.dutilessColumns {
             isOpen[column.index] = true
         }
         reduced = ReducedModel(program, at: point) { column in isOpen[column] ? program.columns[column].kind : nil }

@@ -13,7 +13,11 @@ struct VisitKind: Hashable, Sendable {
     let discharge: Int
     let isSpine: Bool
     /// First start allowed, from the beginning of the session.
-    let release: Int
+    var release: Int
+    /// Last start allowed; nil: any that the session has room for.
+    var latest: Int?
+    /// Nothing of it begins before, from the beginning of the session; nil: no bound of its own.
+    var arrival: Int?
     /// The one request this kind is for; nil: any request of these steps.
     var request: Int?
     /// The patient, where another visit of the same patient could meet this one.
@@ -38,12 +42,25 @@ struct VisitKind: Hashable, Sendable {
         release = max(0, (releaseMinutes + grid - 1) / grid)
     }
 
+    /// The first start of an intake for a room start.
+    func earliestIntake(at start: Int, wait: Int) -> Int { max(start - intake - wait, arrival ?? Int.min) }
     /// Steps on the C-arm.
     var room: Int { setup + procedure + turnover }
     /// From the room start to the end of recovery.
     var toRecovered: Int { setup + procedure + recovery }
     /// Whether a bay is held.
     var needsBay: Bool { recovery + discharge > 0 }
+}
+
+extension VisitKind {
+    /// The same within a window of starts, given in minutes.
+    func within(_ window: PricedWindow, grid: Int) -> VisitKind {
+        var kind = self
+        kind.release = max(0, window.first.roundedUp(to: grid) / grid)
+        kind.latest = window.last.map { $0 / grid }
+        kind.arrival = window.arrival.map { $0.roundedUp(to: grid) / grid }
+        return kind
+    }
 }
 
 /// Numbers the kinds in the order in which they first appear.

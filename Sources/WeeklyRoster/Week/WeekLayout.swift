@@ -11,8 +11,8 @@ struct WeekLayout: Sendable {
     let frameNumber: [Int]
     /// Sessions by group, each in time order.
     let groups: [[Int]]
-    /// By session and request: number of the kind; nil where the request cannot be there.
-    let kindOf: [[Int?]]
+    /// By session and request: the kinds of visits that the request can be there, one unless its starts have prices.
+    let choices: [[[KindChoice]]]
     /// By session: number of the kind of a place kept free; nil where none can be.
     let reserveKind: [Int?]
     private let reach: VisitReach
@@ -37,20 +37,24 @@ struct WeekLayout: Sendable {
             for session in group { groupOf[session] = number }
         }
         let meets = PatientMeetings(problem, groupOf: groupOf)
-        var kindOf: [[Int?]] = []
+        var choices: [[[KindChoice]]] = []
         var reserveKind: [Int?] = []
         for (number, session) in problem.sessions.enumerated() {
-            var row = Array(repeating: Int?.none, count: problem.requests.count)
+            var row = Array(repeating: [KindChoice](), count: problem.requests.count)
             for request in problem.requests {
                 guard let kind = WeekLayout.kind(of: request, in: number, session, problem, meets) else { continue }
-                if request.fixed != nil || !frames[number].starts(of: kind).isEmpty {
-                    row[request.index] = catalog.number(of: kind)
+                for window in request.windows?[number] ?? [PricedWindow(first: 0, price: .zero)] {
+                    let priced = request.windows == nil ? kind : kind.within(window, grid: problem.grid)
+                    guard request.fixed != nil || !frames[number].starts(of: priced).isEmpty else { continue }
+                    row[request.index].append(
+                        KindChoice(
+                            kind: catalog.number(of: priced), price: window.price, isCoarse: window.isCoarse))
                 }
             }
-            kindOf.append(row)
+            choices.append(row)
             reserveKind.append(WeekLayout.reserveKind(problem, session, frames[number]).map { catalog.number(of: $0) })
         }
-        self.kindOf = kindOf
+        self.choices = choices
         self.reserveKind = reserveKind
         self.catalog = catalog
     }
@@ -123,8 +127,20 @@ struct WeekLayout: Sendable {
                     ($0.end - origin).roundedDown(to: problem.grid) / problem.grid)
             }
         }
-        return GroupFrame(parts: parts, nurses: nurses, bays: problem.bays)
+        let held = SessionCourse(problem, problem.sessions[first])
+            .heldBays(from: -reach.before, to: (end - origin) / problem.grid)
+        return GroupFrame(parts: parts, nurses: nurses, bays: problem.bays, heldBays: held)
     }
+}
+
+/// One way for a request to be in a session.
+struct KindChoice: Hashable, Sendable {
+    /// Number of the kind.
+    let kind: Int
+    /// Points for disturbing the patient.
+    let price: Points
+    /// Whether some starts of the kind cost more.
+    let isCoarse: Bool
 }
 
 /// How far visits reach out of their session, in grid steps.

@@ -19,9 +19,16 @@ struct WeekProblem: Sendable {
     let requests: [WeekRequest]
     /// The reserve's steps and skill; nil where the policy keeps nothing free.
     let reserve: WeekReserve?
+    /// What is settled of a week under way; nil before the week.
+    let running: RunningWeek?
 
-    /// - Parameter demands: places that requests must have, one a request at most.
-    init(_ scenario: Scenario, eligibility: Eligibility, demands: [PlaceDemand] = []) {
+    /// - Parameters:
+    ///   - demands: places that requests must have, one a request at most.
+    ///   - running: what is settled of a week under way; there are no demands then.
+    init(
+        _ scenario: Scenario, eligibility: Eligibility, demands: [PlaceDemand] = [], running: RunningWeek? = nil
+    ) {
+        self.running = running
         self.scenario = scenario
         grid = scenario.site.gridMinutes
         bays = scenario.site.recoveryBays
@@ -50,10 +57,11 @@ struct WeekProblem: Sendable {
                 spine: person.spine, trainee: person.trainee,
                 sessions: person.sessions.compactMap { position[$0] }.uniqueSorted(), maxSessions: person.maxSessions)
         }
-        nurses = scenario.staff.nurses.map { WeekNurse($0) }
+        nurses = running?.nurses ?? scenario.staff.nurses.map { WeekNurse($0) }
         let builder = RequestBuilder(scenario: scenario, eligibility: eligibility, calendar: calendar)
         let demandOf = Dictionary(demands.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
-        requests = scenario.requests.map(builder.row).map { row in demandOf[row.index].map(row.demanded) ?? row }
+        let rows = scenario.requests.map(builder.row).map { row in demandOf[row.index].map(row.demanded) ?? row }
+        requests = running?.claimed(rows, in: sessions, grid: grid) ?? rows
         reserve = WeekReserve(scenario)
     }
 }
@@ -109,6 +117,8 @@ struct WeekTechnologist: Sendable {
 /// A nurse by blocks of work, in time order over the week.
 struct WeekNurse: Hashable, Sendable {
     let blocks: [MinuteSpan]
+
+    init(blocks: [MinuteSpan]) { self.blocks = blocks }
 
     init(_ nurse: Nurse) {
         blocks = nurse.hours.enumerated().flatMap { weekday, spans in

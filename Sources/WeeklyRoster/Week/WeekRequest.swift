@@ -10,10 +10,10 @@ struct WeekRequest: Sendable {
     let service: Service
     let skill: String
     /// Section 4 allows some start of the week (for the terms of an unplaced request).
-    let isEligible: Bool
+    var isEligible: Bool
     /// By session: minutes from its start to the first grid start that section 4 allows; nil where none is.
     var release: [Int?]
-    let fixed: WeekFixed?
+    var fixed: WeekFixed?
     /// By session: points of waiting, lateness and the half not preferred.
     let placeCost: [Points]
     /// Position of the preferred radiologist.
@@ -21,9 +21,15 @@ struct WeekRequest: Sendable {
     /// Points where another does it.
     let otherRadiologistCost: Points
     /// Points where it is not placed.
-    let unplacedCost: Points
+    var unplacedCost: Points
     /// Where it must be, though nobody promised it; nil: where it is best, or nowhere.
     var demand: PlaceDemand?
+    /// In a week under way, by session: where it could begin, at what price; nil: anywhere from `release` on, without.
+    var windows: [[PricedWindow]]?
+    /// The radiologist of the old place, from whom a change costs.
+    var oldRadiologist: Int?
+    /// Points for that change.
+    var changedRadiologistCost = Points.zero
 }
 
 /// Where a promised visit stands.

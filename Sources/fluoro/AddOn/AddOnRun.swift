@@ -16,7 +16,7 @@ struct AddOnRun {
         let reading = try request(week, roster)
         for warning in reading.warnings { Note.write("note: \(warning)") }
         let desk = AddOnDesk(scenario: week, roster: roster)
-        let answer = try answer(desk, reading.addOn)
+        let answer = try answer(desk, reading.addOn, week)
         try accept(answer, reading.addOn, desk)
         try show(answer, reading.addOn, week)
         if answer.proposals.isEmpty { throw ExitStatus.no }
@@ -42,11 +42,14 @@ struct AddOnRun {
         return try AddOnFile.read(path: path, scenario: week, roster: roster)
     }
 
-    private func answer(_ desk: AddOnDesk, _ addOn: AddOn) throws -> AddOnAnswer {
+    private func answer(
+        _ desk: AddOnDesk, _ addOn: AddOn, _ week: Scenario
+    ) throws -> AddOnAnswer {
         var options = AddOnOptions()
         options.includesLaterDays = command.later
         options.listsAll = command.all
         options.limit = command.limit
+        options.lookAhead = command.lookAhead ? try Expected.stated(in: week, file: scenario) : nil
         return try desk.answer(addOn, now: now, options: options)
     }
 

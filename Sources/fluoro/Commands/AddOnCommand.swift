@@ -39,6 +39,13 @@ struct AddOnCommand: ParsableCommand {
     @Flag(help: "Places on later days of the week, too.")
     var later = false
 
+    @Flag(
+        help: """
+            Put places back that more urgent add-ons may need, and tell which to keep for them, and until when; how many \
+            come the scenario states (policy.addon_arrivals) or, with --data, the log shows.
+            """)
+    var lookAhead = false
+
     @Option(
         help: ArgumentHelp(
             "Accept this proposal: write the roster with it to -o, or book it in the store.", valueName: "number"))

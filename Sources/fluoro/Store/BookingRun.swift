@@ -26,6 +26,9 @@ struct BookingRun {
         options.includesLaterDays = command.later
         options.listsAll = command.all
         options.limit = command.limit
+        if command.lookAhead {
+            options.lookAhead = try Expected.stated(in: desk.record(of: week).scenario, or: desk, file: path, now: now)
+        }
         if let choice = choice(options) {
             let moment = Moment(
                 now: now, by: command.booking.by ?? SiteClock.account, reason: command.booking.reason)
