@@ -98,6 +98,9 @@ struct BookingCalendar {
         }
     }
 
+    /// Reserves that are kept on a date.
+    func reserves(on date: Int) -> [Place] { reserves[slot(date)] }
+
     /// Gives what the reserves of a date held free.
     mutating func releaseReserves(_ date: Int) {
         guard let reserve = plan.phase(on: date).reserve else { return }

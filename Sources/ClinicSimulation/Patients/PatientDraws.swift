@@ -3,14 +3,14 @@ import EventEngine
 
 /// What a random stream of a replication is for.
 enum DrawPurpose: Int {
-    // Of the replication.
-    case demandFactor, marginFactor, capitalFactor
     // Of a date.
-    case newRequests, sameDayRequests, sameDayMinutes
+    case sameDayRequests, sameDayMinutes, newRequests
     // Of a patient.
     case urgency, drug, authorization, patience, second
     // Of a patient's visit.
     case lateCancel, noShow, asksAgain, punctuality, duration
+    // Of the replication.
+    case demandFactor, marginFactor, capitalFactor
 
     /// Purposes of a visit are told apart by its number.
     static let count = 16
@@ -20,16 +20,16 @@ enum DrawPurpose: Int {
 struct PatientDraws {
     let plan: SimulationPlan
     let source: RandomSource
+    private let mix: PatientMix
     /// Sum of the drugs' weights.
     private let drugWeights: Double
 
     init(_ plan: SimulationPlan, replication: Int) {
         self.plan = plan
+        mix = plan.study.patients
         source = RandomSource(seed: plan.study.seed, replication: replication)
         drugWeights = plan.study.patients.medications.reduce(0) { $0 + $1.share }
     }
-
-    private var mix: PatientMix { plan.study.patients }
 
     func stream(_ purpose: DrawPurpose, of subject: Int, visit: Int = 0) -> RandomStream {
         source.stream(subject: subject, purpose: purpose.rawValue + visit * DrawPurpose.count)

@@ -2,7 +2,9 @@ import CapacityStudy
 import Clinic
 
 /// A clinic and its staffed week by position.
-struct PhasePlan: Sendable {
+///
+/// Never changed once made; a class, so that looking at one counts one reference and not those of all its arrays.
+final class PhasePlan: Sendable {
     /// Monday first.
     let weekdays: [WeekdayPlan]
     let bays: Int
@@ -79,8 +81,8 @@ struct ArmSessionPlan: Sendable {
     }
 }
 
-/// A day of the staffed week.
-struct WeekdayPlan: Sendable {
+/// A day of the staffed week; a class for the same reason.
+final class WeekdayPlan: Sendable {
     /// A radiologist on duty in a session.
     struct Duty: Hashable, Sendable {
         let half: Int
