@@ -51,6 +51,27 @@ struct LookAheadTests {
         #expect(proposal.kept == KeptPlace(until: TinyWeek.at(8, 20), gain: PriorityFactor(thousandths: 845)))
     }
 
+    /// Without q2 and q7, the morning ending at 09:50: free are 08:00-08:30 for one lumbar visit or a joint one, and
+    /// 09:25-09:50 for a joint one only. A routine joint visit asked for at 07:30 costs 3 at 08:00 (two quarters, and the
+    /// step to 08:30 lost) and 8 at 09:25 (eight quarters). One urgent patient an hour would need 08:00, its intake at
+    /// 07:50, so one who comes in these 21 minutes: 1 - (59/60)^21 = 0.2974, 3 more each: 0.892. At 16 minutes
+    /// 3 (1 - (59/60)^5) = 0.242 is left, less than 0.25: 07:46, on the grid 07:50.
+    @Test("kept is the place that somebody more urgent could use, not the one that nobody can")
+    func whichPlace() throws {
+        var scenario = TinyWeek.scenario
+        scenario.site.halves[0].span = ClockSpan(480, 590)
+        let request = Request(id: "a1", patient: "P-0100", procedure: TinyWeek.joint.code)
+        var options = AddOnOptions()
+        options.lookAhead = LookAhead(rates: [AddonRate(priority: "urgent", perHourThousandths: 1000)])
+        let looked = try AddOnDesk(scenario: scenario, roster: roster(without: ["q2", "q7"]))
+            .answer(AddOn(request: request), now: TinyWeek.at(7, 30), options: options).proposals
+        try #require(looked.count == 2)
+        #expect(looked.map(\.appointment.start) == [TinyWeek.at(8, 0), TinyWeek.at(9, 25)])
+        #expect(looked.map(\.cost) == [Points(3), Points(8)])
+        #expect(looked[0].kept == KeptPlace(until: TinyWeek.at(7, 50), gain: PriorityFactor(thousandths: 892)))
+        #expect(looked[1].kept == nil)
+    }
+
     /// One an hour: 3 (1 - (59/60)^66) = 2.011, and 3 (1 - (59/60)^6) = 0.288 five minutes before 08:35. Four minutes
     /// before, 3 (1 - (59/60)^5) = 0.242 is less than 0.25: 08:31, on the grid 08:35.
     @Test("at the latest until the visit begins")
@@ -77,6 +98,28 @@ struct LookAheadTests {
     func mostUrgent() throws {
         #expect(try first("urgent", urgentAnHour: 60_000)?.kept == nil)
         #expect(try first("emergent", urgentAnHour: 60_000)?.kept == nil)
+    }
+
+    /// Looking ahead changes what is said of proposals, and nothing else.
+    @Test("every start of random days: the same proposals in the same order, and twice the same", arguments: 0..<40)
+    func sameOrder(seed: UInt64) throws {
+        let drawn = RandomDays.day(seed: seed)
+        let desk = AddOnDesk(scenario: drawn.scenario, roster: drawn.roster)
+        var options = AddOnOptions()
+        (options.listsAll, options.limit) = (true, 0)
+        let plain = try desk.answer(drawn.addOn, now: drawn.now, options: options)
+        #expect(plain.proposals.allSatisfy { $0.kept == nil })
+        options.lookAhead = LookAhead(
+            rates: drawn.scenario.policy.priorities.map { AddonRate(priority: $0.name, perHourThousandths: 400) })
+        var looked = try desk.answer(drawn.addOn, now: drawn.now, options: options)
+        #expect(try desk.answer(drawn.addOn, now: drawn.now, options: options) == looked)
+        for (position, proposal) in looked.proposals.enumerated() {
+            looked.proposals[position].kept = nil
+            guard let kept = proposal.kept else { continue }
+            #expect(kept.gain > PriorityFactor(thousandths: 0))
+            #expect(drawn.now < kept.until && kept.until <= proposal.appointment.begins)
+        }
+        #expect(looked == plain)
     }
 
     @Test("nothing is known of who may come, nothing is kept; the proposals are those of the plain order")

@@ -41,8 +41,8 @@ struct AddOnCommand: ParsableCommand {
 
     @Flag(
         help: """
-            Put places back that more urgent add-ons may need, and tell which to keep for them, and until when; how many \
-            come the scenario states (policy.addon_arrivals) or, with --data, the log shows.
+            Tell which places are better kept for more urgent add-ons, and until when; how many come the scenario states \
+            (policy.addon_arrivals) or, with --data, the log shows.
             """)
     var lookAhead = false
 
