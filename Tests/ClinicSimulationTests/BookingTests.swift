@@ -69,7 +69,7 @@ struct BookingTests {
                         placement(.request(request.id), patient.place, patient.procedure, plan, scenario))
                 }
                 for place in replication.calendar.reserves(on: date) {
-                    roster.reserves.append(placement(.reserve("tfesi"), place, 0, plan, scenario))
+                    roster.reserves.append(placement(.reserve(procedure: "tfesi"), place, 0, plan, scenario))
                 }
             }
             visits += roster.appointments.count
