@@ -7,6 +7,8 @@ import StaffedWeek
 /// uncertain.
 struct FurtherRuns {
     let study: Study
+    /// Those of the study, then those of its grid.
+    let options: [StudyOption]
     /// Phases and runs of all options as stated.
     let phases: [[ClinicPhase]]
     let runs: [OptionRun]
@@ -18,10 +20,12 @@ struct FurtherRuns {
     private var firstAt: [Double: [ClinicPhase]] = [:]
 
     init(
-        study: Study, phases: [[ClinicPhase]], runs: [OptionRun], staffing: OptionStaffing, threads: Int,
+        study: Study, options: [StudyOption], phases: [[ClinicPhase]], runs: [OptionRun], staffing: OptionStaffing,
+        threads: Int,
         counter: ReplicationCounter, isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.study = study
+        self.options = options
         self.phases = phases
         self.runs = runs
         self.staffing = staffing
@@ -34,15 +38,15 @@ struct FurtherRuns {
 
     // MARK: The answer
 
-    /// Answers to the options of the file, those of `grid` left out: they have no price.
+    /// Answers to all options; those of the grid have no price, and so no verdict.
     ///
     /// - Parameter isSought: whether to make further runs; without them only the verdicts are known.
     mutating func answers(isSought: Bool) throws -> [OptionAnswer] {
-        let options = study.options
+        let options = self.options
         // The search makes one run after the other; between them the staffed weeks are remembered here.
         var copy = self
         let search = AnswerSearch(
-            samples: runs.prefix(options.count).map(\.samples), isKept: study.staffing == .keep,
+            samples: runs.map(\.samples), isKept: study.staffing == .keep, priced: study.options.count,
             differByAdd: { FurtherRuns.differByAdd(options, without: $0, with: $1, option: $2) },
             run: { option, change, count in
                 guard isSought else { return nil }
@@ -71,7 +75,7 @@ struct FurtherRuns {
                 let first = try firstAt[times] ?? staffing.phases(of: study.options[0], in: changed, first: nil)
                 firstAt[times] = first
                 let phases =
-                    option == 0 ? first : try staffing.phases(of: study.options[option], in: changed, first: first)
+                    option == 0 ? first : try staffing.phases(of: options[option], in: changed, first: first)
                 return try run(changed, phases, option, replications: replications)?.samples
             }
         } catch StaffingFailure.cancelled {
@@ -82,7 +86,7 @@ struct FurtherRuns {
     private mutating func oneMore(
         _ unit: SingleUnit, _ option: Int, replications: Int
     ) throws -> [AnswerSample]? {
-        var changed = study.options[option]
+        var changed = options[option]
         changed.add[unit] += 1
         let phases = try staffing.phases(of: changed, in: study, first: self.phases[0])
         let rows = phases.map(\.armSessions)
@@ -102,7 +106,7 @@ struct FurtherRuns {
         let pool = ReplicationPool(threads: threads, counter: counter, isCancelled: isCancelled)
         let results = pool.run([simulator], replications: 0..<replications)[0]
         guard results.count == replications else { return nil }
-        return OptionRun(simulator, results: results, investments: study.options[option].investments)
+        return OptionRun(simulator, results: results, investments: options[option].investments)
     }
 
     // MARK: What the money hangs on

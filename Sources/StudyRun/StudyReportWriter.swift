@@ -8,7 +8,7 @@ struct StudyReportWriter {
     let options: [StudyOption]
     let phases: [[ClinicPhase]]
     let runs: [OptionRun]
-    /// Of the options of the file.
+    /// Of all options.
     let answers: [OptionAnswer]
     let tornados: [[TornadoBar]]
     /// The sweep whose values the options are.

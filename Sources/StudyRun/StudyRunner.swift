@@ -63,6 +63,7 @@ public struct StudyRunner: Sendable {
     /// - Throws: `StaffingFailure` or `SolverError` where a week cannot be staffed, `SimulationFailure` where it cannot be
     ///   simulated.
     public func report() throws -> StudyReport? {
+        guard !study.options.isEmpty else { return nil }
         let options = study.options + (study.grid ? GridOptions.all : [])
         let counter = ReplicationCounter(planned: planned(options.count), told: progress)
         var staffing = OptionStaffing(solver: solver, isCancelled: isCancelled)
@@ -79,7 +80,8 @@ public struct StudyRunner: Sendable {
         let isWhole = isEnough(runs)
         counter.replace(planned: planned(options.count, replications: first.results.count))
         var further = FurtherRuns(
-            study: study, phases: phases, runs: runs, staffing: staffing, threads: settings.threads, counter: counter,
+            study: study, options: options, phases: phases, runs: runs, staffing: staffing, threads: settings.threads,
+            counter: counter,
             isCancelled: isCancelled)
         let answers = try further.answers(isSought: isSought && isWhole)
         let tornados = try further.tornados(isSought: isSought && isWhole)
@@ -101,7 +103,8 @@ public struct StudyRunner: Sendable {
         guard isSought else { return stated }
         let further = AnswerRules.furtherReplications(of: count)
         return stated + further
-            * (AnswerSearch.furtherRuns(options: study.options.count, hasFinance: study.finance != nil)
+            * (AnswerSearch.furtherRuns(
+                options: study.options.count, unpriced: options - study.options.count, hasFinance: study.finance != nil)
                 + FurtherRuns.tornadoRuns(study))
     }
 

@@ -85,7 +85,8 @@ struct StudyRunnerTests {
                 == 4)
         let pair = grid.first { $0.name == "+1 C-arm, +1 technologist" }?.measure("visits_per_week")?.difference?.mean
         #expect(try #require(pair) > 0)
-        #expect(grid.allSatisfy { $0.answer.verdict == nil })
+        #expect(grid.allSatisfy { $0.answer.verdict == nil && $0.answer.demandTried.isEmpty })
+        #expect(grid.allSatisfy { $0.answer.binds != nil && $0.answer.singles.count == 5 })
     }
 
     /// Only capital is uncertain: the C-arm is idle, so the difference is its price, from 900 to 1400.

@@ -7,6 +7,8 @@ public struct AnswerSearch {
     private let samples: [[AnswerSample]]
     /// Nothing is staffed anew.
     private let isKept: Bool
+    /// How many of the options, from the first, have a price.
+    private let priced: Int
     /// Whether two other options differ by just the `add` of an option: (without, with, option).
     private let differByAdd: (Int, Int, Int) -> Bool
     private let run: Run
@@ -14,21 +16,27 @@ public struct AnswerSearch {
     /// - Parameters:
     ///   - samples: all options as stated, all replications, the same random numbers in each.
     ///   - isKept: nothing is staffed anew.
+    ///   - priced: how many of the options, from the first, have a price, and with it a verdict; nil: all.
     ///   - differByAdd: whether an option (the second) is another (the first) with the `add` of a third.
     ///   - run: makes the further runs.
     public init(
-        samples: [[AnswerSample]], isKept: Bool, differByAdd: @escaping (Int, Int, Int) -> Bool, run: @escaping Run
+        samples: [[AnswerSample]], isKept: Bool, priced: Int? = nil, differByAdd: @escaping (Int, Int, Int) -> Bool,
+        run: @escaping Run
     ) {
         self.samples = samples
         self.isKept = isKept
+        self.priced = min(priced ?? samples.count, samples.count)
         self.differByAdd = differByAdd
         self.run = run
     }
 
     /// How many runs of ``AnswerRules/furtherReplications(of:)`` replications a study needs at most beside the stated ones.
-    public static func furtherRuns(options: Int, hasFinance: Bool) -> Int {
+    ///
+    /// - Parameter unpriced: options beside the others that have no price.
+    public static func furtherRuns(options: Int, unpriced: Int = 0, hasFinance: Bool) -> Int {
         let multiples = AnswerRules.demandMultiples.count - 1
-        return options * SingleUnit.allCases.count + (hasFinance && options > 1 ? options * multiples : 0)
+        return (options + unpriced) * SingleUnit.allCases.count
+            + (hasFinance && options > 1 ? options * multiples : 0)
     }
 
     /// The answers, one an option.
@@ -41,7 +49,7 @@ public struct AnswerSearch {
         for option in samples.indices {
             guard try judgeSingles(option, &answers[option]) else { return answers }
         }
-        guard hasFinance, samples.count > 1 else { return answers }
+        guard hasFinance, priced > 1 else { return answers }
         try findTurns(&answers)
         return answers
     }
@@ -51,10 +59,10 @@ public struct AnswerSearch {
     private var hasFinance: Bool { samples.first?.first?.netPresentValue != nil }
 
     private func verdict(_ option: Int) -> Verdict? {
-        guard option > 0, hasFinance else { return nil }
+        guard option > 0, option < priced, hasFinance else { return nil }
         var pairs: [(without: Int, with: Int)] = []
-        for with in samples.indices where with != option {
-            for without in samples.indices where without != option && without != with {
+        for with in 0..<priced where with != option {
+            for without in 0..<priced where without != option && without != with {
                 if differByAdd(without, with, option) { pairs.append((without, with)) }
             }
         }
@@ -79,7 +87,7 @@ public struct AnswerSearch {
         var tried: [[DemandPoint]] = samples.map { _ in [] }
         for times in AnswerRules.demandMultiples {
             var first: [Double?] = []
-            for option in samples.indices {
+            for option in 0..<priced {
                 let stated = Array(samples[option].prefix(further))
                 guard let samples = times == 1 ? stated : try run(option, .demand(times: times), further) else {
                     return
@@ -92,7 +100,7 @@ public struct AnswerSearch {
                 }
             }
         }
-        for option in samples.indices.dropFirst() {
+        for option in (0..<priced).dropFirst() {
             answers[option].demandTried = tried[option]
             answers[option].turnsAt = AnswerRules.turn(tried[option])
         }
