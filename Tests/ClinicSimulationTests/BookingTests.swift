@@ -33,8 +33,8 @@ struct BookingTests {
         var study = SmallClinic.busyStudy(seed: seed, weeks: 3)
         study.base = clinic
         study.demand = [
-            ProcedureDemand(procedure: "tfesi", perWeek: 7), ProcedureDemand(procedure: "joint", perWeek: 8),
-            ProcedureDemand(procedure: "long", perWeek: 3),
+            ProcedureDemand(procedure: "tfesi", perWeek: 14), ProcedureDemand(procedure: "joint", perWeek: 12),
+            ProcedureDemand(procedure: "long", perWeek: 6),
         ]
         return study
     }
@@ -69,7 +69,7 @@ struct BookingTests {
                         placement(.request(request.id), patient.place, patient.procedure, plan, scenario))
                 }
                 for place in replication.calendar.reserves(on: date) {
-                    roster.reserves.append(placement(.reserve("tfesi"), place, 0, plan, scenario))
+                    roster.reserves.append(placement(.reserve(procedure: "tfesi"), place, 0, plan, scenario))
                 }
             }
             visits += roster.appointments.count

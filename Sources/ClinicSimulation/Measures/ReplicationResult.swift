@@ -54,11 +54,13 @@ public struct ReplicationResult: Sendable, Hashable {
     public internal(set) var daysForPlace = 0
     /// Days to the third next available visit, summed over the weeks.
     public internal(set) var thirdNextDays = 0
-    /// Patients who left the waiting list after at least a night, and their days on it.
+    /// Patients who left the waiting list after at least a night.
     public internal(set) var leftList = 0
+    /// Their days on it, summed.
     public internal(set) var daysOnList = 0
-    /// Same-day requests, and those of them with a place that day.
+    /// Same-day requests.
     public internal(set) var sameDayAsked = 0
+    /// Those of them with a place that day.
     public internal(set) var sameDayServed = 0
     /// Minutes that patients waited on site, summed over visits done.
     public internal(set) var onSiteWaitMinutes = 0.0
