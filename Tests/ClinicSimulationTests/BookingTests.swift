@@ -33,8 +33,8 @@ struct BookingTests {
         var study = SmallClinic.busyStudy(seed: seed, weeks: 3)
         study.base = clinic
         study.demand = [
-            ProcedureDemand(procedure: "tfesi", perWeek: 7), ProcedureDemand(procedure: "joint", perWeek: 8),
-            ProcedureDemand(procedure: "long", perWeek: 3),
+            ProcedureDemand(procedure: "tfesi", perWeek: 14), ProcedureDemand(procedure: "joint", perWeek: 12),
+            ProcedureDemand(procedure: "long", perWeek: 6),
         ]
         return study
     }

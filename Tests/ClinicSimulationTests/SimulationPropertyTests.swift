@@ -104,7 +104,6 @@ struct SimulationPropertyTests {
         Move("durations", "on_site_wait_minutes.mean") { $0.durationVariation = 0.8 },
         Move("booking_horizon_weeks", "lost_per_week") { $0.bookingHorizonWeeks = 1 },
         Move("addon_reserve", "same_day.served_share") { $0.base.policy.addonReserve?.perDay = 3 },
-        Move("warmup_weeks", "waiting_list.mean", isUp: false) { $0.warmupWeeks = 0 },
         Move("uncertain demand", "requests_per_week") {
             $0.uncertain.demand = Triangular(min: 1.2, mode: 1.4, max: 1.6)
         },
@@ -123,6 +122,14 @@ struct SimulationPropertyTests {
         let after = try SmallClinic.run(changed).values(against: nil).first { $0.key == move.key }
         let difference = Estimate(of: try #require(after).values, less: try #require(before).values)
         #expect(move.isUp ? difference.isAbove0 : difference.isBelow0, "\(difference)")
+    }
+
+    @Test("the warm-up fills the waiting list and is not measured")
+    func warmUp() throws {
+        var study = SmallClinic.busyStudy(weeks: 6)
+        #expect(try SmallClinic.run(study).results.allSatisfy { $0.waitingAtStart > 0 && $0.weeks.count == 6 })
+        study.warmupWeeks = 0
+        #expect(try SmallClinic.run(study).results.allSatisfy { $0.waitingAtStart == 0 && $0.weeks.count == 6 })
     }
 
     @Test("who is urgent changes the order, unless all are")

@@ -20,6 +20,8 @@ struct QueueModel {
         var customers = 0.0
         /// Customers who gave up or were turned away.
         var lost = 0.0
+        /// Customers who found all servers busy.
+        var delayed = 0.0
         /// Time in the line, of all customers.
         var waited = 0.0
     }
@@ -58,7 +60,10 @@ struct QueueModel {
                     busy += 1
                     queue.schedule(
                         at: event.time + service(&services), kind: Kind.served.rawValue, subject: event.subject)
-                } else if hasNoLine {
+                    continue
+                }
+                cycle.delayed += 1
+                if hasNoLine {
                     cycle.lost += 1
                 } else {
                     inLine += 1
@@ -89,16 +94,13 @@ struct QueueModel {
         return cycles
     }
 
-    /// How many standard errors a ratio of sums over cycles lies from the truth.
+    /// How many standard errors the sum over cycles of what was found less what the truth expects lies from 0.
+    ///
+    /// The error is taken around the truth: around what was found, a run that happens to miss the rare long cycles would think
+    /// itself too certain.
     static func distance(_ cycles: [Cycle], of part: (Cycle) -> Double, from truth: Double) -> Double {
-        let customers = cycles.reduce(0) { $0 + $1.customers }
-        let ratio = cycles.reduce(0) { $0 + part($1) } / customers
-        let squares = cycles.reduce(0) { sum, cycle in
-            let rest = part(cycle) - ratio * cycle.customers
-            return sum + rest * rest
-        }
-        let count = Double(cycles.count)
-        let error = (squares / (count - 1) * count).squareRoot() / customers
-        return (ratio - truth) / error
+        let excess = cycles.map { part($0) - truth * $0.customers }
+        let squares = excess.reduce(0) { $0 + $1 * $1 }
+        return excess.reduce(0, +) / squares.squareRoot()
     }
 }
