@@ -30,11 +30,17 @@ let package = Package(
         .target(name: "Clinic"),
         .target(name: "WeeklyRoster", dependencies: ["Clinic", "MILP"]),
         .target(name: "AddOn", dependencies: ["Clinic"]),
+        .target(name: "CapacityStudy", dependencies: ["Clinic"]),
+        .target(name: "EventEngine"),
+        .target(name: "ClinicSimulation", dependencies: ["CapacityStudy", "Clinic", "EventEngine"]),
+        .target(name: "StaffedWeek", dependencies: ["Clinic", "MILP"]),
+        .target(
+            name: "StudyRun", dependencies: ["CapacityStudy", "Clinic", "ClinicSimulation", "MILP", "StaffedWeek"]),
         .target(name: "SyntheticClinic", dependencies: ["Clinic"]),
         .target(name: "DayTrial", dependencies: ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"]),
         .target(
             name: "ClinicFiles",
-            dependencies: ["AddOn", "Clinic", "Yams", "SwiftCSV"],
+            dependencies: ["AddOn", "CapacityStudy", "Clinic", "Yams", "SwiftCSV"],
             resources: [.embedInCode("Resources/holds.yaml")]
         ),
 
@@ -49,8 +55,9 @@ let package = Package(
         .executableTarget(
             name: "fluoro",
             dependencies: [
-                "AddOn", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "GLPK", "MILP", "SyntheticClinic",
-                "WeeklyRoster", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "AddOn", "CapacityStudy", "Clinic", "ClinicFiles", "ClinicService", "ClinicSimulation", "ClinicStore",
+                "GLPK", "MILP", "StaffedWeek", "StudyRun", "SyntheticClinic", "WeeklyRoster",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
@@ -63,8 +70,26 @@ let package = Package(
         .testTarget(name: "GLPKTests", dependencies: ["GLPK", "MILP", "TestSupport"]),
         .testTarget(name: "ClinicTests", dependencies: ["Clinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "WeeklyRosterTests", dependencies: ["WeeklyRoster", "GLPK", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "StaffedWeekTests", dependencies: ["StaffedWeek", "GLPK", "ClinicFiles", "TestSupport"]),
+        .testTarget(name: "CapacityStudyTests", dependencies: ["CapacityStudy", "ClinicFiles", "TestSupport"]),
+        .testTarget(
+            name: "StudyRunTests",
+            dependencies: [
+                "CapacityStudy", "Clinic", "ClinicFiles", "ClinicSimulation", "GLPK", "StaffedWeek", "StudyRun",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(name: "EventEngineTests", dependencies: ["CapacityStudy", "EventEngine"]),
+        .testTarget(
+            name: "ClinicSimulationTests",
+            dependencies: [
+                "CapacityStudy", "Clinic", "ClinicFiles", "ClinicSimulation", "EventEngine", "GLPK", "StaffedWeek",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "AddOnTests", dependencies: ["AddOn", "ClinicFiles", "SyntheticClinic", "TestSupport"]),
-        .testTarget(name: "ClinicFilesTests", dependencies: ["AddOn", "ClinicFiles", "TestSupport"]),
+        .testTarget(
+            name: "ClinicFilesTests", dependencies: ["AddOn", "CapacityStudy", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "SyntheticClinicTests", dependencies: ["SyntheticClinic", "ClinicFiles", "TestSupport"]),
         .testTarget(name: "ClinicServiceTests", dependencies: ["AddOn", "Clinic", "ClinicService", "TestSupport"]),
         .testTarget(

@@ -85,6 +85,9 @@ func reported<Value>(_ body: () throws -> Value) throws -> Value {
             for violation in violations { Note.write("  \(violation.code.rawValue): \(violation.message)") }
             throw ExitStatus.badInput
         }
+    } catch let failure as StudyFailure {
+        Note.write("fluoro: \(failure.told.sentence)")
+        throw failure.told.status
     } catch let problem as PlaceProblem {
         Note.write("fluoro: --at \(problem.sentence)")
         throw ExitStatus.usage

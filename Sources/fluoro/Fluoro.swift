@@ -16,7 +16,7 @@ struct Fluoro: ParsableCommand {
         version: FluoroVersion.text,
         subcommands: [
             RosterCommand.self, VerifyCommand.self, ExplainCommand.self, AddOnCommand.self, RepairCommand.self,
-            GenerateCommand.self,
+            SimulateCommand.self, GenerateCommand.self,
         ],
         groupedSubcommands: [
             CommandGroup(

@@ -22,7 +22,8 @@ struct FilesPageTests {
     func week() throws {
         #expect(
             try place.names() == [
-                "addon.yaml", "orders.csv", "proposals.json", "requests.yaml", "week.json", "week.yaml",
+                "addon.yaml", "orders.csv", "proposals.json", "report.json", "requests.yaml", "study.yaml", "week.json",
+                "week.yaml",
             ])
         let run = try Command.fluoro("roster", place.path("week.yaml"), "--json")
         #expect(run.status == 0)
@@ -62,6 +63,38 @@ struct FilesPageTests {
             #expect(run.status == 0)
             #expect(run.stderr.isEmpty, "\(run.stderr)")
             #expect(run.stdout == shown)
+        }
+    }
+
+    @Test("the study is simulated, and its report says what the page's excerpt shows")
+    func study() throws {
+        let run = try Command.fluoro("simulate", place.path("study.yaml"), "--json")
+        #expect(run.status == 0)
+        #expect(run.stderr.isEmpty, "\(run.stderr)")
+        var shown = try place.object("report.json")
+        var made = try jsonObject(run.stdout)
+        let options = try #require(made.removeValue(forKey: "options") as? [[String: Any]])
+        let excerpt = try #require((shown.removeValue(forKey: "options") as? [[String: Any]])?.first)
+        let option = try #require(options.first { $0["name"] as? String == excerpt["name"] as? String })
+        #expect(Self.differences(shown, made) == [])
+        #expect(Self.differences(excerpt, option) == [])
+    }
+
+    /// Places of an excerpt at which the whole says something else; numbers may differ in the last digits, which hang on
+    /// the machine's logarithms.
+    private static func differences(_ shown: Any, _ made: Any?, at place: String = "") -> [String] {
+        switch (shown, made) {
+        case (let shown as [String: Any], let made as [String: Any]):
+            shown.keys.sorted().flatMap { differences(shown[$0] ?? NSNull(), made[$0], at: "\(place).\($0)") }
+        case (let shown as [Any], let made as [Any]):
+            shown.enumerated().flatMap { number, value in
+                differences(value, number < made.count ? made[number] : nil, at: "\(place)[\(number)]")
+            }
+        case (let shown as NSNumber, let made as NSNumber):
+            abs(shown.doubleValue - made.doubleValue) <= 1e-9 * abs(shown.doubleValue) ? [] : [place]
+        case (let shown as String, let made as String): shown == made ? [] : [place]
+        case (is NSNull, is NSNull): []
+        default: [place]
         }
     }
 

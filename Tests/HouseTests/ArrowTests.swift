@@ -11,14 +11,22 @@ struct ArrowTests {
         "Clinic": [],
         "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
         "AddOn": ["Clinic"],
+        "CapacityStudy": ["Clinic", "Foundation"],
+        "EventEngine": [],
+        "ClinicSimulation": ["CapacityStudy", "Clinic", "Dispatch", "EventEngine", "Synchronization"],
+        "StaffedWeek": ["Clinic", "MILP"],
+        "StudyRun": [
+            "CapacityStudy", "Clinic", "ClinicSimulation", "Dispatch", "MILP", "StaffedWeek", "Synchronization",
+        ],
         "SyntheticClinic": ["Clinic"],
         "DayTrial": ["AddOn", "Clinic", "MILP", "SyntheticClinic", "WeeklyRoster"],
-        "ClinicFiles": ["AddOn", "Clinic", "Foundation", "SwiftCSV", "Yams"],
+        "ClinicFiles": ["AddOn", "CapacityStudy", "Clinic", "Foundation", "SwiftCSV", "Yams"],
         "ClinicService": ["AddOn", "Clinic"],
         "ClinicStore": ["Clinic", "ClinicFiles", "ClinicService", "Foundation", "GRDB"],
         "fluoro": [
-            "AddOn", "ArgumentParser", "Clinic", "ClinicFiles", "ClinicService", "ClinicStore", "Foundation", "GLPK",
-            "MILP", "Synchronization", "SyntheticClinic", "WeeklyRoster",
+            "AddOn", "ArgumentParser", "CapacityStudy", "Clinic", "ClinicFiles", "ClinicService", "ClinicSimulation",
+            "ClinicStore", "Foundation", "GLPK", "MILP", "StaffedWeek", "StudyRun", "Synchronization",
+            "SyntheticClinic", "WeeklyRoster",
         ],
     ]
 
@@ -26,7 +34,7 @@ struct ArrowTests {
     private static let platform: Set<String> = ["Darwin", "Glibc", "Musl"]
 
     /// Who may also import it.
-    private static let systemUsers: Set<String> = ["GLPK", "fluoro"]
+    private static let systemUsers: Set<String> = ["EventEngine", "GLPK", "fluoro"]
 
     @Test("every folder of Sources has a row")
     func everyFolder() {

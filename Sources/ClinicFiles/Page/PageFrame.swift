@@ -1,7 +1,9 @@
 /// What stands around every page: head, style sheet and patterns; nothing is loaded from elsewhere.
 enum PageFrame {
     /// A whole page, XHTML-compatible.
-    static func page(title: String, body: Markup) -> Markup {
+    ///
+    /// - Parameter sheet: styles that only this page has.
+    static func page(title: String, sheet: Markup = .empty, body: Markup) -> Markup {
         """
         <!DOCTYPE html>
         <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -10,7 +12,7 @@ enum PageFrame {
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>\(title)</title>
         <style>
-        \(PageStyle.sheet)
+        \(PageStyle.sheet)\(sheet)
         </style>
         </head>
         <body>
