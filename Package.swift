@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "GLPK", targets: ["MILP", "GLPK"]),
         .library(name: "WeeklyRoster", targets: ["Clinic", "MILP", "WeeklyRoster", "ClinicFiles", "SyntheticClinic"]),
         .library(name: "AddOn", targets: ["Clinic", "AddOn"]),
+        .library(name: "EventEngine", targets: ["EventEngine"]),
         .library(
             name: "DayTrial",
             targets: ["Clinic", "AddOn", "ClinicFiles", "DayTrial", "SyntheticClinic", "WeeklyRoster"]),

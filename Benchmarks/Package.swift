@@ -35,6 +35,13 @@ let package = Package(
         ),
         // Apart from the harness, so that a profiler sees nothing but the building of programs.
         .executableTarget(name: "ModelGrowth", dependencies: ["BenchmarkWeeks"]),
+        .executableTarget(
+            name: "QueueEngine",
+            dependencies: [
+                .product(name: "EventEngine", package: "fluoro"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         // Counts, no times: the same on every machine.
         .executableTarget(
             name: "DayQuality",
