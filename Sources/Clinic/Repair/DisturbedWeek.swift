@@ -62,6 +62,21 @@ public struct DisturbedWeek: Sendable {
     /// Position of the first event that hits the old place of a request; nil where none does.
     public func event(hitting request: String) -> Int? { hits[request] }
 
+    /// Absences that take a part of a session only: the scenario does not say them, so that whoever reads it alone, an add-on
+    /// after the repair for one, does not know of them.
+    public var absencesUntold: [Absence] {
+        absences.filter { absence in
+            let listed =
+                switch absence.role {
+                case .radiologist: scenario.staff.radiologists.first { $0.id == absence.id }?.sessions
+                case .technologist: scenario.staff.technologists.first { $0.id == absence.id }?.sessions
+                }
+            return scenario.sessions.contains { session in
+                (listed ?? []).contains(session.name) && absence.meets(session.start, session.end)
+            }
+        }
+    }
+
     /// Whether an event touches a date.
     public func isTouched(_ day: Day) -> Bool {
         events.contains { $0.from < (day + 1).midnight && day.midnight < $0.to }

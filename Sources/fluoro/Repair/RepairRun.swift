@@ -43,11 +43,23 @@ struct RepairRun {
     func writeFiles(_ answer: RepairAnswer, _ week: DisturbedWeek) throws {
         if let repair = answer.repair {
             if let output = command.output { try OutputPath.write(RosterFile.json(repair.roster), to: output) }
-            if let path = command.scenarioOut { try OutputPath.write(ScenarioFile.write(week.scenario), to: path) }
+            if let path = command.scenarioOut {
+                try OutputPath.write(ScenarioFile.write(week.scenario), to: path)
+                tellAbsences(week)
+            }
         } else {
             for path in [command.output, command.scenarioOut].compactMap({ $0 }) {
                 Note.write("fluoro: \(path) was not written: there is no repair")
             }
+        }
+    }
+
+    /// Says what the scenario with the events in it cannot say.
+    func tellAbsences(_ week: DisturbedWeek) {
+        for absence in week.absencesUntold {
+            Note.write(
+                "note: the scenario cannot say that \(absence.id) is away \(absence.from) to \(absence.to) within a session; "
+                    + "mind it when a visit is added or moved afterwards")
         }
     }
 

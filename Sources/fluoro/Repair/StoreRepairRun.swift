@@ -32,6 +32,7 @@ struct StoreRepairRun {
         let change = Repairing(
             of: record, scenario: week.scenario, roster: repair.roster, text: Self.text(week, repair))
         let receipt = try desk.make(change, in: day, moment)
+        if command.scenarioOut == nil { run.tellAbsences(week) }
         if command.json {
             return try ChangeReport.write(receipt, json: true, more: [("repair", RepairFile.json(answer))])
         }
