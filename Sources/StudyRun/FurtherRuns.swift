@@ -103,8 +103,9 @@ struct FurtherRuns {
         _ study: Study, _ phases: [ClinicPhase], _ option: Int, replications: Int, fixing: UncertainFactors? = nil
     ) throws -> OptionRun? {
         let simulator = try StudySimulator(study: study, phases: phases, fixing: fixing)
-        let pool = ReplicationPool(threads: threads, counter: counter, isCancelled: isCancelled)
-        let results = pool.run([simulator], replications: 0..<replications)[0]
+        let results = SimulationRunner(threads: threads).run(
+            [simulator], replications: 0..<replications, onFinished: { [counter] in counter.add(1) },
+            isCancelled: isCancelled)[0]
         guard results.count == replications else { return nil }
         return OptionRun(simulator, results: results, investments: options[option].investments)
     }

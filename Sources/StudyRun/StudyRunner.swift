@@ -112,7 +112,7 @@ public struct StudyRunner: Sendable {
         _ options: [StudyOption], phases: [[ClinicPhase]], counter: ReplicationCounter
     ) throws -> [OptionRun] {
         let simulators = try phases.map { try StudySimulator(study: study, phases: $0) }
-        let pool = ReplicationPool(threads: settings.threads, counter: counter, isCancelled: isCancelled)
+        let runner = SimulationRunner(threads: settings.threads)
         var results: [[ReplicationResult]] = simulators.map { _ in [] }
         func runs() -> [OptionRun] {
             options.indices.map { number in
@@ -124,7 +124,8 @@ public struct StudyRunner: Sendable {
             let end =
                 settings.precision == nil
                 ? study.replications : min(study.replications, begin + StudyRunner.replicationsPerLook)
-            let round = pool.run(simulators, replications: begin..<end)
+            let round = runner.run(
+                simulators, replications: begin..<end, onFinished: { counter.add(1) }, isCancelled: isCancelled)
             for number in results.indices { results[number] += round[number] }
             let isStopped = results[0].count < end
             if isStopped || isEnough(runs()) { return runs() }

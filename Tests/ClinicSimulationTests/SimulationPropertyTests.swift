@@ -48,21 +48,24 @@ struct SimulationPropertyTests {
         let study = SmallClinic.busyStudy(weeks: 4)
         let simulator = try StudySimulator(
             study: study, phases: [ClinicPhase(clinic: study.base, armSessions: SmallClinic.armSessions())])
-        let told = Mutex<[Int]>([])
+        let told = Mutex<Int>(0)
         let all = SimulationRunner(threads: 1).run(
-            simulator, replications: 6, progress: { count in told.withLock { $0.append(count) } })
-        #expect(told.withLock { $0 } == [1, 2, 3, 4, 5, 6])
+            [simulator], replications: 0..<6, onFinished: { told.withLock { $0 += 1 } })[0]
+        #expect(told.withLock { $0 } == 6)
         // A replication asks once in each of its 12 weeks.
         let asked = Mutex<Int>(0)
         let some = SimulationRunner(threads: 1).run(
-            simulator, replications: 6,
+            [simulator], replications: 0..<6,
             isCancelled: {
                 asked.withLock { count in
                     count += 1
                     return count > 30
                 }
-            })
+            })[0]
         #expect(some == Array(all.prefix(2)))
+        // A later range of two options at once.
+        let both = SimulationRunner(threads: 1).run([simulator, simulator], replications: 2..<5)
+        #expect(both == [Array(all[2..<5]), Array(all[2..<5])])
     }
 
     /// A change of one input, the measure that it moves, and whether upwards.

@@ -86,7 +86,8 @@ enum SmallClinic {
         let simulator = try StudySimulator(
             study: study, phases: [ClinicPhase(clinic: study.base, armSessions: armSessions)])
         return OptionRun(
-            simulator, results: SimulationRunner(threads: threads).run(simulator, replications: study.replications),
+            simulator,
+            results: SimulationRunner(threads: threads).run([simulator], replications: 0..<study.replications)[0],
             investments: [])
     }
 

@@ -47,7 +47,7 @@ enum StudyClinics {
         try zip(study.options, simulators(study)).map { option, simulator in
             OptionRun(
                 simulator,
-                results: SimulationRunner(threads: threads).run(simulator, replications: study.replications),
+                results: SimulationRunner(threads: threads).run([simulator], replications: 0..<study.replications)[0],
                 investments: option.investments)
         }
     }
