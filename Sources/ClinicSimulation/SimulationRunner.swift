@@ -10,38 +10,74 @@ public struct SimulationRunner: Sendable {
     /// With so many threads, at least one.
     public init(threads: Int) { self.threads = max(1, threads) }
 
-    /// Results by simulator, in order: of all replications, or, where it was cancelled, of those before the first that is
-    /// not finished for every simulator.
+    /// Adds up replications in their order, whatever thread made them: all of them, or, where it was cancelled, those before the
+    /// first that is not finished for every simulator.
+    ///
+    /// Only what waits for a slower thread is kept beside the sum.
     ///
     /// - Parameters:
-    ///   - onFinished: told after each replication; from any thread.
+    ///   - start: the sum to which they are added.
+    ///   - onFinished: told after each replication of a simulator; from any thread.
     ///   - isCancelled: asked once a simulated week, from any thread.
-    public func run(
-        _ simulators: [StudySimulator], replications: Range<Int>, onFinished: (@Sendable () -> Void)? = nil,
-        isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) -> [[ReplicationResult]] {
+    ///   - keep: what is kept of a result of a simulator, by its position; from any thread.
+    ///   - add: adds one replication of every simulator; from any thread, one at a time.
+    public func sum<Kept: Sendable, Sum: Sendable>(
+        _ simulators: [StudySimulator], replications: Range<Int>, from start: Sum,
+        onFinished: (@Sendable () -> Void)? = nil, isCancelled: @escaping @Sendable () -> Bool = { false },
+        keep: @Sendable (Int, ReplicationResult) -> Kept, add: @Sendable (inout Sum, [Kept]) -> Void
+    ) -> Sum {
         let count = simulators.count * replications.count
-        guard count > 0 else { return simulators.map { _ in [] } }
+        guard count > 0 else { return start }
         let next = Atomic<Int>(0)
-        let finished = Mutex<[ReplicationResult?]>(Array(repeating: nil, count: count))
+        let finished = Mutex(FinishedRows<Kept, Sum>(sum: start, columns: simulators.count))
         DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
             while true {
                 let job = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard job < count else { return }
                 let number = replications.lowerBound + job / simulators.count
-                guard
-                    let result = simulators[job % simulators.count].replication(number, isCancelled: isCancelled)
-                else { return }
-                finished.withLock { $0[job] = result }
+                let column = job % simulators.count
+                guard let result = simulators[column].replication(number, isCancelled: isCancelled) else { return }
+                let kept = keep(column, result)
+                finished.withLock { $0.insert(kept, job: job, add: add) }
                 onFinished?()
             }
         }
-        let results = finished.withLock { $0 }
-        let whole = (0..<replications.count).prefix { row in
-            simulators.indices.allSatisfy { results[row * simulators.count + $0] != nil }
-        }
-        return simulators.indices.map { column in
-            whole.compactMap { results[$0 * simulators.count + column] }
+        return finished.withLock { $0.sum }
+    }
+
+    /// Results by simulator, in order, as far as ``sum(_:replications:from:onFinished:isCancelled:keep:add:)`` adds them.
+    public func run(
+        _ simulators: [StudySimulator], replications: Range<Int>, onFinished: (@Sendable () -> Void)? = nil,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) -> [[ReplicationResult]] {
+        sum(
+            simulators, replications: replications, from: simulators.map { _ in [] }, onFinished: onFinished,
+            isCancelled: isCancelled, keep: { $1 },
+            add: { all, row in for (column, result) in row.enumerated() { all[column].append(result) } })
+    }
+}
+
+/// A sum of whole rows, and what came before its turn.
+private struct FinishedRows<Kept: Sendable, Sum: Sendable>: Sendable {
+    private(set) var sum: Sum
+    private let columns: Int
+    private var next = 0
+    private var row: [Kept] = []
+    private var early: [Int: Kept] = [:]
+
+    init(sum: Sum, columns: Int) {
+        self.sum = sum
+        self.columns = columns
+    }
+
+    mutating func insert(_ kept: Kept, job: Int, add: (inout Sum, [Kept]) -> Void) {
+        early[job] = kept
+        while let kept = early.removeValue(forKey: next) {
+            next += 1
+            row.append(kept)
+            guard row.count == columns else { continue }
+            add(&sum, row)
+            row.removeAll(keepingCapacity: true)
         }
     }
 }

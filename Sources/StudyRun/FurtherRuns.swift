@@ -9,9 +9,10 @@ struct FurtherRuns {
     let study: Study
     /// Those of the study, then those of its grid.
     let options: [StudyOption]
-    /// Phases and runs of all options as stated.
+    /// Of all options as stated.
     let phases: [[ClinicPhase]]
-    let runs: [OptionRun]
+    /// Of all options as stated, replication by replication.
+    let samples: [[AnswerSample]]
     var staffing: OptionStaffing
     let threads: Int
     let counter: ReplicationCounter
@@ -20,21 +21,21 @@ struct FurtherRuns {
     private var firstAt: [Double: [ClinicPhase]] = [:]
 
     init(
-        study: Study, options: [StudyOption], phases: [[ClinicPhase]], runs: [OptionRun], staffing: OptionStaffing,
-        threads: Int,
-        counter: ReplicationCounter, isCancelled: @escaping @Sendable () -> Bool
+        study: Study, options: [StudyOption], phases: [[ClinicPhase]], samples: [[AnswerSample]],
+        staffing: OptionStaffing,
+        threads: Int, counter: ReplicationCounter, isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.study = study
         self.options = options
         self.phases = phases
-        self.runs = runs
+        self.samples = samples
         self.staffing = staffing
         self.threads = threads
         self.counter = counter
         self.isCancelled = isCancelled
     }
 
-    private var replications: Int { AnswerRules.furtherReplications(of: runs.first?.results.count ?? 0) }
+    private var replications: Int { AnswerRules.furtherReplications(of: samples.first?.count ?? 0) }
 
     // MARK: The answer
 
@@ -46,7 +47,7 @@ struct FurtherRuns {
         // The search makes one run after the other; between them the staffed weeks are remembered here.
         var copy = self
         let search = AnswerSearch(
-            samples: runs.map(\.samples), isKept: study.staffing == .keep, priced: study.options.count,
+            samples: samples, isKept: study.staffing == .keep, priced: study.options.count,
             differByAdd: { FurtherRuns.differByAdd(options, without: $0, with: $1, option: $2) },
             run: { option, change, count in
                 guard isSought else { return nil }
@@ -68,7 +69,7 @@ struct FurtherRuns {
     ) throws -> [AnswerSample]? {
         do {
             switch change {
-            case .asStated: return Array(runs[option].samples.prefix(replications))
+            case .asStated: return Array(samples[option].prefix(replications))
             case .oneMore(let unit): return try oneMore(unit, option, replications: replications)
             case .demand(let times):
                 let changed = study.withDemand(times: times)
@@ -76,7 +77,7 @@ struct FurtherRuns {
                 firstAt[times] = first
                 let phases =
                     option == 0 ? first : try staffing.phases(of: options[option], in: changed, first: first)
-                return try run(changed, phases, option, replications: replications)?.samples
+                return try run(changed, phases, option, replications: replications)
             }
         } catch StaffingFailure.cancelled {
             return nil
@@ -93,21 +94,29 @@ struct FurtherRuns {
         // A room, a technologist or a session that the staffed week leaves idle takes no part in the simulation.
         if rows == self.phases[option].map(\.armSessions), unit != .nurses, unit != .recoveryBays {
             counter.add(replications)
-            return isCancelled() ? nil : Array(runs[option].samples.prefix(replications))
+            return isCancelled() ? nil : Array(samples[option].prefix(replications))
         }
-        return try run(study, phases, option, replications: replications)?.samples
+        return try run(study, phases, option, replications: replications)
     }
 
     /// The first replications of an option under other circumstances; nil where they were stopped.
     private func run(
-        _ study: Study, _ phases: [ClinicPhase], _ option: Int, replications: Int, fixing: UncertainFactors? = nil
-    ) throws -> OptionRun? {
+        _ study: Study, _ phases: [ClinicPhase], _ option: Int, replications: Int
+    ) throws -> [AnswerSample]? {
+        try run(study, phases, option, replications: replications, fixing: nil) { $0.record(of: $1).sample }
+    }
+
+    /// What is kept of the first replications of an option under other circumstances; nil where they were stopped.
+    private func run<Kept: Sendable>(
+        _ study: Study, _ phases: [ClinicPhase], _ option: Int, replications: Int, fixing: UncertainFactors?,
+        keep: @Sendable (ReplicationRecorder, ReplicationResult) -> Kept
+    ) throws -> [Kept]? {
         let simulator = try StudySimulator(study: study, phases: phases, fixing: fixing)
-        let results = SimulationRunner(threads: threads).run(
-            [simulator], replications: 0..<replications, onFinished: { [counter] in counter.add(1) },
-            isCancelled: isCancelled)[0]
-        guard results.count == replications else { return nil }
-        return OptionRun(simulator, results: results, investments: options[option].investments)
+        let recorder = ReplicationRecorder(simulator, investments: options[option].investments)
+        let kept: [Kept] = SimulationRunner(threads: threads).sum(
+            [simulator], replications: 0..<replications, from: [], onFinished: { [counter] in counter.add(1) },
+            isCancelled: isCancelled, keep: { keep(recorder, $1) }, add: { $0 += $1 })
+        return kept.count == replications ? kept : nil
     }
 
     // MARK: What the money hangs on
@@ -127,10 +136,8 @@ struct FurtherRuns {
         let likeliest = UncertainFactors(
             demand: uncertain.demand?.mode ?? 1, margin: uncertain.margin?.mode ?? 1,
             capital: uncertain.capital?.mode ?? 1)
-        guard let middle = try runsOfAll(likeliest) else { return none }
         var bars = none
-        func add(_ input: String, _ range: Triangular, _ values: (Double) throws -> [[Double?]]?) throws -> Bool {
-            guard let low = try values(range.min), let high = try values(range.max) else { return false }
+        func add(_ input: String, _ range: Triangular, low: [[Double?]], high: [[Double?]]) {
             for option in bars.indices.dropFirst() {
                 guard let atLow = Estimate(of: low[option], less: low[0]).mean,
                     let atHigh = Estimate(of: high[option], less: high[0]).mean
@@ -138,27 +145,32 @@ struct FurtherRuns {
                 bars[option].append(
                     TornadoBar(input: input, low: range.min, high: range.max, atLow: atLow, atHigh: atHigh))
             }
-            return true
         }
-        /// The money of the same weeks under other prices.
-        func repriced(_ change: (inout UncertainFactors) -> Void) -> [[Double?]] {
+        func factors(_ change: (inout UncertainFactors) -> Void) -> UncertainFactors {
             var factors = likeliest
             change(&factors)
-            return middle.map { run in run.results.map { run.cashFlow($0, factors: factors)?.netPresentValue } }
+            return factors
         }
         if let range = uncertain.demand {
-            let isDone = try add("demand", range) { value in
-                var factors = likeliest
-                factors.demand = value
-                return try runsOfAll(factors)?.map { $0.samples.map(\.netPresentValue) }
-            }
-            guard isDone else { return none }
+            let (low, high) = (factors { $0.demand = range.min }, factors { $0.demand = range.max })
+            guard let low = try money(under: low, prices: [low]), let high = try money(under: high, prices: [high])
+            else { return none }
+            add("demand", range, low: low[0], high: high[0])
         }
-        if let range = uncertain.margin {
-            _ = try add("margin", range) { value in repriced { $0.margin = value } }
+        // The same weeks under other prices.
+        let priced: [(input: String, range: Triangular, low: UncertainFactors, high: UncertainFactors)] = [
+            uncertain.margin.map { range in
+                ("margin", range, factors { $0.margin = range.min }, factors { $0.margin = range.max })
+            },
+            uncertain.capital.map { range in
+                ("capital", range, factors { $0.capital = range.min }, factors { $0.capital = range.max })
+            },
+        ].compactMap { $0 }
+        guard let middle = try money(under: likeliest, prices: priced.flatMap { [$0.low, $0.high] }) else {
+            return none
         }
-        if let range = uncertain.capital {
-            _ = try add("capital", range) { value in repriced { $0.capital = value } }
+        for (number, bar) in priced.enumerated() {
+            add(bar.input, bar.range, low: middle[2 * number], high: middle[2 * number + 1])
         }
         return bars.map { bars in
             bars.enumerated().sorted { a, b in
@@ -167,13 +179,16 @@ struct FurtherRuns {
         }
     }
 
-    private func runsOfAll(_ factors: UncertainFactors) throws -> [OptionRun]? {
-        var all: [OptionRun] = []
+    /// Net present values by price, option and replication of weeks that run under given factors; nil where they were
+    /// stopped.
+    private func money(under factors: UncertainFactors, prices: [UncertainFactors]) throws -> [[[Double?]]]? {
+        var all: [[[Double?]]] = prices.map { _ in [] }
         for option in study.options.indices {
-            guard
-                let run = try run(study, phases[option], option, replications: replications, fixing: factors)
-            else { return nil }
-            all.append(run)
+            let values = try run(study, phases[option], option, replications: replications, fixing: factors) {
+                recorder, result in prices.map { recorder.netPresentValue(of: result, factors: $0) }
+            }
+            guard let values else { return nil }
+            for price in prices.indices { all[price].append(values.map { $0[price] }) }
         }
         return all
     }

@@ -7,7 +7,8 @@ struct StudyReportWriter {
     /// Those of the file, then those of `grid`.
     let options: [StudyOption]
     let phases: [[ClinicPhase]]
-    let runs: [OptionRun]
+    /// Of all options.
+    let tally: StudyTally
     /// Of all options.
     let answers: [OptionAnswer]
     let tornados: [[TornadoBar]]
@@ -27,13 +28,12 @@ struct StudyReportWriter {
                     StaffedWeekReport(fromWeek: $0.fromWeek, armSessions: $0.armSessions)
                 },
                 answer: sweep == nil && number < answers.count ? answers[number] : OptionAnswer(),
-                quarters: runs[number].quarters,
-                measures: runs[number].measures(against: number == 0 ? nil : runs[0]))
+                quarters: tally.options[number].quarterReports, measures: tally.options[number].measures)
             if number < tornados.count { report.tornado = tornados[number] }
             return report
         }
         var report = StudyReport(
-            study: study.name, seed: study.seed, replications: runs.first?.results.count ?? 0, weeks: study.weeks,
+            study: study.name, seed: study.seed, replications: tally.replications, weeks: study.weeks,
             warmupWeeks: study.warmupWeeks, answer: answer(reports), options: reports,
             currency: study.finance?.currency)
         report.cautions = cautions(reports)
@@ -49,13 +49,13 @@ struct StudyReportWriter {
         }
         let text = AnswerSentence(options: named).text
         if !text.isEmpty { return text }
-        let visits = Estimate(of: runs.first?.samples.map(\.visits) ?? [])
+        let visits = Estimate(of: tally.samples[0].map(\.visits))
         return "\(reports.first?.name ?? study.name) does \(AnswerSentence.hundredths(visits.mean ?? 0)) visits a week."
     }
 
     private func cautions(_ reports: [OptionReport]) -> [String] {
         var cautions: [String] = []
-        let finished = runs.first?.results.count ?? 0
+        let finished = tally.replications
         if isStopped {
             let intervals = finished < 2 ? " One replication has no intervals." : ""
             cautions.append(

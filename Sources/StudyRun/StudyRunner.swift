@@ -75,18 +75,18 @@ public struct StudyRunner: Sendable {
         } catch StaffingFailure.cancelled {
             return nil
         }
-        let runs = try simulate(options, phases: phases, counter: counter)
-        guard let first = runs.first, !first.results.isEmpty else { return nil }
-        let isWhole = isEnough(runs)
-        counter.replace(planned: planned(options.count, replications: first.results.count))
+        let tally = try simulate(options, phases: phases, counter: counter)
+        guard tally.replications > 0 else { return nil }
+        let isWhole = isEnough(tally)
+        counter.replace(planned: planned(options.count, replications: tally.replications))
         var further = FurtherRuns(
-            study: study, options: options, phases: phases, runs: runs, staffing: staffing, threads: settings.threads,
-            counter: counter,
+            study: study, options: options, phases: phases, samples: tally.samples, staffing: staffing,
+            threads: settings.threads, counter: counter,
             isCancelled: isCancelled)
         let answers = try further.answers(isSought: isSought && isWhole)
         let tornados = try further.tornados(isSought: isSought && isWhole)
         return StudyReportWriter(
-            study: study, options: options, phases: phases, runs: runs, answers: answers, tornados: tornados,
+            study: study, options: options, phases: phases, tally: tally, answers: answers, tornados: tornados,
             sweep: settings.sweep, isStopped: !isWhole || isCancelled()
         ).report()
     }
@@ -110,43 +110,30 @@ public struct StudyRunner: Sendable {
 
     private func simulate(
         _ options: [StudyOption], phases: [[ClinicPhase]], counter: ReplicationCounter
-    ) throws -> [OptionRun] {
+    ) throws -> StudyTally {
         let simulators = try phases.map { try StudySimulator(study: study, phases: $0) }
+        let recorders = zip(simulators, options).map { ReplicationRecorder($0, investments: $1.investments) }
         let runner = SimulationRunner(threads: settings.threads)
-        var results: [[ReplicationResult]] = simulators.map { _ in [] }
-        func runs() -> [OptionRun] {
-            options.indices.map { number in
-                OptionRun(simulators[number], results: results[number], investments: options[number].investments)
-            }
-        }
+        var tally = StudyTally(recorders)
         while true {
-            let begin = results[0].count
+            let begin = tally.replications
             let end =
                 settings.precision == nil
                 ? study.replications : min(study.replications, begin + StudyRunner.replicationsPerLook)
-            let round = runner.run(
-                simulators, replications: begin..<end, onFinished: { counter.add(1) }, isCancelled: isCancelled)
-            for number in results.indices { results[number] += round[number] }
-            let isStopped = results[0].count < end
-            if isStopped || isEnough(runs()) { return runs() }
+            tally = runner.sum(
+                simulators, replications: begin..<end, from: tally, onFinished: { counter.add(1) },
+                isCancelled: isCancelled, keep: { recorders[$0].record(of: $1) }, add: { $0.add($1) })
+            let isStopped = tally.replications < end
+            if isStopped || isEnough(tally) { return tally }
         }
     }
 
     /// Whether no more replications are wanted: all are there, or the intervals are narrow enough.
-    private func isEnough(_ runs: [OptionRun]) -> Bool {
-        let count = runs.first?.results.count ?? 0
-        if count >= study.replications { return true }
-        guard let precision = settings.precision, count >= StudyRunner.replicationsPerLook else { return false }
-        return runs.allSatisfy { run in
-            StudyRunner.leading(run.samples).allSatisfy { estimate in
-                guard let mean = estimate.mean, let halfWidth = estimate.halfWidth else { return true }
-                return halfWidth <= precision * abs(mean)
-            }
+    private func isEnough(_ tally: StudyTally) -> Bool {
+        if tally.replications >= study.replications { return true }
+        guard let precision = settings.precision, tally.replications >= StudyRunner.replicationsPerLook else {
+            return false
         }
-    }
-
-    /// What must be known precisely: visits done, and the money where there is any.
-    private static func leading(_ samples: [AnswerSample]) -> [Estimate] {
-        [Estimate(of: samples.map(\.visits)), Estimate(of: samples.map(\.netPresentValue))]
+        return tally.isWithin(precision)
     }
 }

@@ -22,7 +22,7 @@ struct SimulationPropertyTests {
         var study = SmallClinic.busyStudy(weeks: 60)
         study.replications = 12
         let run = try SmallClinic.run(study)
-        let values = run.values(against: nil)
+        let values = run.values
         func column(_ key: String) -> [Double?] { values.first { $0.key == key }?.values ?? [] }
         let flow = zip(column("waiting_list.left_per_week"), column("waiting_list.days")).map { left, days in
             left.flatMap { left in days.map { left / 7 * $0 } }
@@ -121,8 +121,8 @@ struct SimulationPropertyTests {
         let study = SmallClinic.busyStudy(weeks: 20)
         var changed = study
         move.change(&changed)
-        let before = try SmallClinic.run(study).values(against: nil).first { $0.key == move.key }
-        let after = try SmallClinic.run(changed).values(against: nil).first { $0.key == move.key }
+        let before = try SmallClinic.run(study).values.first { $0.key == move.key }
+        let after = try SmallClinic.run(changed).values.first { $0.key == move.key }
         let difference = Estimate(of: try #require(after).values, less: try #require(before).values)
         #expect(move.isUp ? difference.isAbove0 : difference.isBelow0, "\(difference)")
     }

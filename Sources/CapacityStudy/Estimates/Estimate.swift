@@ -13,22 +13,9 @@ public struct Estimate: Sendable, Hashable {
 
     /// Of one value a replication; those without one are left out.
     public init(of values: [Double?]) {
-        let known = values.compactMap { $0 }
-        guard let first = known.first else {
-            self.init(mean: nil, halfWidth: nil)
-            return
-        }
-        // Around the first value, so that equal values have exactly that mean and no width.
-        let count = Double(known.count)
-        let mean = first + known.reduce(0) { $0 + ($1 - first) } / count
-        guard known.count > 1 else {
-            self.init(mean: mean, halfWidth: nil)
-            return
-        }
-        let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        let error = (squares / (count - 1) / count).squareRoot()
-        self.init(
-            mean: mean, halfWidth: error == 0 ? 0 : error * StudentT.halfWidth(degrees: known.count - 1))
+        var moments = Moments()
+        for value in values { moments.add(value) }
+        self = moments.estimate
     }
 
     /// Of the differences, replication by replication, between two runs with common random numbers.

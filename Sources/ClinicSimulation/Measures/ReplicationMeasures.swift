@@ -6,6 +6,8 @@ struct ReplicationMeasures {
     private let plan: SimulationPlan
     private let clinic: Scenario?
     private let staffed, open: ResourceMinutes
+    /// In the order of the contract.
+    private(set) var keys: [String] = []
 
     init(_ simulator: StudySimulator) {
         plan = simulator.plan
@@ -13,6 +15,7 @@ struct ReplicationMeasures {
         var staffed = ResourceMinutes(
             cArms: plan.cArmCount, radiologists: plan.radiologistCount, technologists: plan.technologistCount,
             nurses: plan.nurseCount)
+        let none = staffed
         var open = staffed
         for week in 0..<plan.study.weeks {
             let phase = plan.phase(on: (plan.study.warmupWeeks + week) * 7)
@@ -21,10 +24,15 @@ struct ReplicationMeasures {
         }
         self.staffed = staffed
         self.open = open
+        // The keys hang on the clinic and the study alone, so that a week of nothing has them all.
+        let nothing = ReplicationResult(replication: 0, factors: UncertainFactors(), busy: none)
+        keys = rows(of: nothing).map(\.key)
     }
 
-    /// All values; nil where a measure has none. The keys are the same for every replication.
-    func values(of result: ReplicationResult) -> [(key: String, value: Double?)] {
+    /// All values by position of the key; nil where a measure has none.
+    func values(of result: ReplicationResult) -> [Double?] { rows(of: result).map(\.value) }
+
+    private func rows(of result: ReplicationResult) -> Values {
         visits(result) + days(result) + waitingList(result) + sameDay(result) + minutes(result)
             + shares("busy_of_staffed", of: result.busy, over: staffed)
             + shares("busy_of_open", of: result.busy, over: open)
