@@ -44,8 +44,10 @@ struct FurtherRuns {
     /// - Parameter isSought: whether to make further runs; without them only the verdicts are known.
     mutating func answers(isSought: Bool) throws -> [OptionAnswer] {
         let options = self.options
-        // The search makes one run after the other; between them the staffed weeks are remembered here.
+        // The search makes one run after the other; the staffed weeks of all of them are found before, side by side, and
+        // remembered.
         var copy = self
+        if isSought { try copy.staffAll() }
         let search = AnswerSearch(
             samples: samples, isKept: study.staffing == .keep, priced: study.options.count,
             differByAdd: { FurtherRuns.differByAdd(options, without: $0, with: $1, option: $2) },
@@ -54,6 +56,29 @@ struct FurtherRuns {
                 return try copy.samples(option, change, replications: count)
             })
         return try search.answers()
+    }
+
+    /// Staffs the weeks of all runs that the answer may want.
+    private mutating func staffAll() throws {
+        let multiples =
+            study.finance == nil || study.options.count < 2 ? [] : AnswerRules.demandMultiples.filter { $0 != 1 }
+        let changed = multiples.map { study.withDemand(times: $0) }
+        var wishes = changed.map { OptionStaffing.Wish(option: study.options[0], study: $0) }
+        for option in options {
+            for unit in SingleUnit.allCases {
+                wishes.append(OptionStaffing.Wish(option: option.with(unit), study: study, first: phases[0]))
+            }
+        }
+        do {
+            let firsts = try staffing.phases(of: wishes, threads: threads).prefix(changed.count)
+            for (times, first) in zip(multiples, firsts) { firstAt[times] = first }
+            let others = zip(changed, firsts).flatMap { study, first in
+                study.options.dropFirst().map { OptionStaffing.Wish(option: $0, study: study, first: first) }
+            }
+            _ = try staffing.phases(of: others, threads: threads)
+        } catch StaffingFailure.cancelled {
+            // The run that wants them will find the same, and tell.
+        }
     }
 
     /// Whether an option is another with just what a third adds, all else alike.
@@ -74,7 +99,6 @@ struct FurtherRuns {
             case .demand(let times):
                 let changed = study.withDemand(times: times)
                 let first = try firstAt[times] ?? staffing.phases(of: study.options[0], in: changed, first: nil)
-                firstAt[times] = first
                 let phases =
                     option == 0 ? first : try staffing.phases(of: options[option], in: changed, first: first)
                 return try run(changed, phases, option, replications: replications)
@@ -87,9 +111,7 @@ struct FurtherRuns {
     private mutating func oneMore(
         _ unit: SingleUnit, _ option: Int, replications: Int
     ) throws -> [AnswerSample]? {
-        var changed = options[option]
-        changed.add[unit] += 1
-        let phases = try staffing.phases(of: changed, in: study, first: self.phases[0])
+        let phases = try staffing.phases(of: options[option].with(unit), in: study, first: self.phases[0])
         let rows = phases.map(\.armSessions)
         // A room, a technologist or a session that the staffed week leaves idle takes no part in the simulation.
         if rows == self.phases[option].map(\.armSessions), unit != .nurses, unit != .recoveryBays {
@@ -191,5 +213,14 @@ struct FurtherRuns {
             for price in prices.indices { all[price].append(values.map { $0[price] }) }
         }
         return all
+    }
+}
+
+extension StudyOption {
+    /// The same with one more unit from the first week on.
+    fileprivate func with(_ unit: SingleUnit) -> StudyOption {
+        var option = self
+        option.add[unit] += 1
+        return option
     }
 }

@@ -5,7 +5,7 @@ import MILP
 import StaffedWeek
 
 /// Finds the staffed weeks of a study's options: by the integer program, or as the study says.
-struct OptionStaffing {
+struct OptionStaffing: Sendable {
     private let program: StaffedWeekProgram
     private let isCancelled: @Sendable () -> Bool
     /// A question asked twice has the same answer.
@@ -49,6 +49,27 @@ struct OptionStaffing {
             phases.append(ClinicPhase(fromWeek: stage.fromWeek, clinic: clinic, armSessions: rows))
         }
         return phases
+    }
+
+    /// What is wanted of ``phases(of:in:first:)``.
+    struct Wish: Sendable {
+        var option: StudyOption
+        var study: Study
+        var first: [ClinicPhase]?
+    }
+
+    /// The phases of many wishes, found side by side and remembered.
+    ///
+    /// - Throws: as ``phases(of:in:first:)``.
+    mutating func phases(of wishes: [Wish], threads: Int) throws -> [[ClinicPhase]] {
+        let start = self
+        let found = try SideBySide.map(wishes, threads: threads) { wish in
+            var staffing = start
+            let phases = try staffing.phases(of: wish.option, in: wish.study, first: wish.first)
+            return (phases: phases, known: staffing.known)
+        }
+        for one in found { known.merge(one.known) { old, _ in old } }
+        return found.map(\.phases)
     }
 
     private static func stages(of option: StudyOption, in study: Study) -> [Stage] {

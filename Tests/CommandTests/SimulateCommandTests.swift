@@ -52,6 +52,7 @@ struct SimulateCommandTests {
         #expect(run.status == 0, "\(run.stderr)")
         #expect(run.stdout.hasPrefix("From 0 to 2 places kept free a day: add-ons served the same day from "))
         #expect(run.stdout.contains("addon_reserve 2"))
+        #expect(!run.stdout.contains("Binds") && !run.stdout.contains("Verdict"))
         let text = Self.clinic.replacing("policy: {addon_reserve: {procedure: lumbar, per_day: 1}}\n", with: "")
         _ = try place.file("clinic.yaml", text)
         let none = try Command.fluoro("simulate", study, "--sweep", "addon_reserve=0..2")

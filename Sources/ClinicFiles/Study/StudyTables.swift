@@ -8,10 +8,14 @@ struct StudyTables {
     /// One row an option: what it adds, what it changes, what it is worth.
     func options() -> Markup {
         let hasMoney = report.currency != nil
-        var titles = ["Option", "Adds", "Visits a week", "Difference", "Lost", "Days for a place", "Binds"]
-        if hasMoney {
-            titles += ["Net present value, difference", "Payback, years", "Never pays", "Verdict", "Turns at"]
-        }
+        // A sweep looks for nothing that binds, and its values have no price.
+        let hasBinding = report.options.contains { $0.answer.binds != nil }
+        let hasVerdict = report.options.contains { $0.answer.verdict != nil }
+        let titles =
+            ["Option", "Adds", "Visits a week", "Difference", "Lost", "Days for a place"]
+            + (hasBinding ? ["Binds"] : [])
+            + (hasMoney ? ["Net present value, difference", "Payback, years", "Never pays"] : [])
+            + (hasVerdict ? ["Verdict", "Turns at"] : [])
         let rows = report.options.enumerated().map { number, option -> Markup in
             func text(_ measure: ShownMeasure) -> String { measure.text(option.measure(measure.key)?.estimate) }
             func difference(_ measure: ShownMeasure) -> String {
@@ -21,14 +25,19 @@ struct StudyTables {
             var cells: [Markup] = [
                 "<th scope=\"row\">\(option.name)</th>", "<td>\(adds(option))</td>",
                 figureCell(text(visits)), figureCell(difference(visits)), figureCell(text(StudyWords.lost)),
-                figureCell(text(StudyWords.place)), "<td>\(StudyWords.words(option.answer.binds))</td>",
+                figureCell(text(StudyWords.place)),
             ]
+            if hasBinding { cells.append("<td>\(StudyWords.words(option.answer.binds))</td>") }
+            let isFirst = number == 0
             if hasMoney {
-                let isFirst = number == 0
                 cells += [
                     figureCell(difference(StudyWords.netPresentValue)),
                     figureCell(isFirst ? "" : text(StudyWords.payback)),
                     figureCell(isFirst ? "" : text(StudyWords.neverPays)),
+                ]
+            }
+            if hasVerdict {
+                cells += [
                     "<td><strong>\(isFirst ? "" : StudyWords.verdict(option.answer, in: report))</strong></td>",
                     "<td>\(isFirst ? "" : StudyWords.turn(option.answer))</td>",
                 ]

@@ -56,35 +56,41 @@ public struct StudyText {
 
     private func table(_ measures: [ShownMeasure]) -> TextTable {
         let shown = measures.filter { measure in report.options.contains { $0.measure(measure.key) != nil } }
-        var table = TextTable(["Option"] + shown.map(\.name) + ["Binds"], flexible: 0)
+        // A sweep looks for nothing that binds.
+        let hasBinding = report.options.contains { $0.answer.binds != nil }
+        var table = TextTable(["Option"] + shown.map(\.name) + (hasBinding ? ["Binds"] : []), flexible: 0)
         for option in report.options where !option.isOfGrid {
             table.rows.append(
                 TextTable.Row(
                     cells: [option.name] + shown.map { $0.text(option.measure($0.key)?.estimate) }
-                        + [StudyWords.words(option.answer.binds)]))
+                        + (hasBinding ? [StudyWords.words(option.answer.binds)] : [])))
         }
         return table
     }
 
     private func moneyTable() -> TextTable {
+        // The values of a sweep have no price, and so no verdict.
+        let hasVerdict = report.options.contains { $0.answer.verdict != nil }
         var table = TextTable(
-            [
-                "Option", "Worth today, \(report.currency ?? "")", "Payback/years", "Never pays", "Turns at",
-                "Verdict",
-            ],
-            flexible: 0)
+            ["Option", "Worth today, \(report.currency ?? "")", "Payback/years", "Never pays"]
+                + (hasVerdict ? ["Turns at", "Verdict"] : []), flexible: 0)
         for (number, option) in report.options.enumerated() where !option.isOfGrid {
             let value = option.measure(StudyWords.netPresentValue.key)
             func text(_ measure: ShownMeasure) -> String { measure.text(option.measure(measure.key)?.estimate) }
-            table.rows.append(
-                TextTable.Row(
-                    cells: number == 0
-                        ? [option.name, StudyWords.netPresentValue.text(value?.estimate), "", "", "", ""]
-                        : [
-                            option.name, StudyWords.netPresentValue.text(value?.difference, isSigned: true),
-                            text(StudyWords.payback), text(StudyWords.neverPays), StudyWords.turn(option.answer),
-                            option.answer.verdict?.words ?? Figures.none,
-                        ]))
+            guard number > 0 else {
+                let worth = StudyWords.netPresentValue.text(value?.estimate)
+                table.rows.append(
+                    TextTable.Row(cells: [option.name, worth, "", ""] + (hasVerdict ? ["", ""] : [])))
+                continue
+            }
+            var cells = [
+                option.name, StudyWords.netPresentValue.text(value?.difference, isSigned: true),
+                text(StudyWords.payback), text(StudyWords.neverPays),
+            ]
+            if hasVerdict {
+                cells += [StudyWords.turn(option.answer), option.answer.verdict?.words ?? Figures.none]
+            }
+            table.rows.append(TextTable.Row(cells: cells))
         }
         return table
     }
