@@ -32,15 +32,6 @@ public struct GLPKSolver: MILPSolver {
             throw SolverError.badOption("the memory limit is \(limit) megabytes; at least 1 is needed")
         }
         let limit = Int32(memoryLimitMegabytes ?? 0)
-        return try WorkThread.run {
-            let serial = cglpk_open(limit)
-            guard serial != 0 else {
-                throw SolverError.libraryFailure("GLPK could not open an environment on this thread")
-            }
-            // The problems of the workspace may outlive this call in the caller's hands: they recognise by the
-            // serial number that their memory is gone.
-            defer { cglpk_close() }
-            return try body(GLPKWorkspace(serial: serial))
-        }
+        return try WorkThread.run { try GLPKWorkspace.with(memoryLimitMegabytes: limit, body) }
     }
 }

@@ -195,7 +195,7 @@ final class Search {
         let whole = model.snapped(point)
         let found = SearchPoint(
             values: whole ?? point, objective: event.relaxation_objective, isIntegral: whole != nil,
-            depth: Int(event.level))
+            depth: Int(event.level), iterations: statistics.iterations + Int(event.iterations))
         return (found, event.node)
     }
 

@@ -44,10 +44,11 @@ public protocol SolverWorkspace: AnyObject {
     /// - Throws: ``SolverError``.
     func program(_ model: Model) throws -> any LinearProgram
 
-    /// Runs two closures at the same time, `mine` here and `other` on a thread of its own, and waits for both.
+    /// Runs two closures at the same time, `mine` here and `other` on a thread and in a workspace of its own, and waits for
+    /// both.
     /// - Throws: what either throws, `mine` first.
     func beside<Other: Sendable, Mine>(
-        _ other: @Sendable () throws -> Other, run mine: () throws -> Mine
+        _ other: @Sendable (any SolverWorkspace) throws -> Other, run mine: () throws -> Mine
     ) throws -> (other: Other, mine: Mine)
 
     /// Writes a model to a file in a public format, for other solvers to read.
@@ -181,13 +182,16 @@ public struct SearchPoint {
     public var isIntegral: Bool
     /// 0 at the root.
     public var depth: Int
+    /// Simplex iterations of this solve so far: the same at this point in every run.
+    public var iterations: Int
 
     /// From its parts.
-    public init(values: [Double], objective: Double, isIntegral: Bool, depth: Int) {
+    public init(values: [Double], objective: Double, isIntegral: Bool, depth: Int, iterations: Int = 0) {
         self.values = values
         self.objective = objective
         self.isIntegral = isIntegral
         self.depth = depth
+        self.iterations = iterations
     }
 }
 

@@ -17,7 +17,7 @@ import Testing
         let model = RandomModels.assignment(jobs: 6, machines: 2, seed: 3)
         let (other, mine) = try GLPKSolver().withWorkspace { workspace in
             let result = try workspace.beside(
-                { () -> Bool in
+                { _ -> Bool in
                     meeting.there.store(true, ordering: .releasing)
                     // Ends only where the other side runs while this one does.
                     while !meeting.here.load(ordering: .acquiring) {}
@@ -39,7 +39,7 @@ import Testing
         #expect(throws: Fault.self) {
             try GLPKSolver().withWorkspace { workspace in
                 _ = try workspace.beside(
-                    { throw Fault() }, run: { meeting.here.store(true, ordering: .releasing) })
+                    { _ in throw Fault() }, run: { meeting.here.store(true, ordering: .releasing) })
             }
         }
         let isDoneHere = meeting.here.load(ordering: .acquiring)
@@ -47,7 +47,7 @@ import Testing
         #expect(throws: Fault.self) {
             try GLPKSolver().withWorkspace { workspace in
                 _ = try workspace.beside(
-                    { meeting.there.store(true, ordering: .releasing) }, run: { throw Fault() })
+                    { _ in meeting.there.store(true, ordering: .releasing) }, run: { throw Fault() })
             }
         }
         let isDoneThere = meeting.there.load(ordering: .acquiring)

@@ -9,7 +9,7 @@ struct ArrowTests {
         "MILP": ["Synchronization"],
         "GLPK": ["CGLPK", "MILP", "Foundation", "Synchronization"],
         "Clinic": [],
-        "WeeklyRoster": ["Clinic", "MILP", "Synchronization"],
+        "WeeklyRoster": ["Clinic", "Dispatch", "MILP", "Synchronization"],
         "AddOn": ["Clinic"],
         "CapacityStudy": ["Clinic", "Foundation"],
         "EventEngine": [],

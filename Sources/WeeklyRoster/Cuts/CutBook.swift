@@ -17,19 +17,34 @@ final class CutBook {
     /// A point was cut off though its sequence was only undecided: from then on no better bound is proven.
     private(set) var hasUndecided = false
 
-    private struct RowKey: Hashable {
+    /// What a book knows that another can begin with.
+    struct Learned: Sendable {
+        fileprivate var rows: [LinearConstraint] = []
+        fileprivate var known = Set<RowKey>()
+        fileprivate var indicators: IndicatorBook?
+    }
+
+    fileprivate struct RowKey: Hashable {
         let columns: [Int]
         let coefficients: [Double]
         let lower: Double
         let upper: Double
     }
 
-    init(master: MasterModel, desk: SequencingDesk, workspace: any SolverWorkspace) {
+    /// - Parameter learned: what another book of the same master knows.
+    init(
+        master: MasterModel, desk: SequencingDesk, workspace: any SolverWorkspace, learned: Learned = Learned()
+    ) {
         self.master = master
         self.desk = desk
         self.workspace = workspace
-        indicators = IndicatorBook(master.spareIndicators)
+        rows = learned.rows
+        known = learned.known
+        indicators = learned.indicators ?? IndicatorBook(master.spareIndicators)
     }
+
+    /// What is known so far.
+    var learned: Learned { Learned(rows: rows, known: known, indicators: indicators) }
 
     private var layout: WeekLayout { master.layout }
 

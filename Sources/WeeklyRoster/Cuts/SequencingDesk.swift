@@ -2,7 +2,15 @@
 ///
 /// Problems are the same in sessions with equal frames, so one answer often serves several days.
 final class SequencingDesk {
-    private struct Question: Hashable {
+    /// What a desk knows that another can begin with.
+    struct Answers: Sendable {
+        fileprivate let catalog: KindCatalog
+        fileprivate let stepLimit: Int
+        fileprivate let known: [Question: SequencingAnswer]
+        fileprivate let givenUpAfter: [Question: Int]
+    }
+
+    fileprivate struct Question: Hashable {
         let frame: GroupFrame
         let teams: [SequencingTeam]
     }
@@ -28,6 +36,20 @@ final class SequencingDesk {
         self.catalog = catalog
         self.stepLimit = stepLimit
         self.clock = clock
+    }
+
+    /// Begins with what another desk of the same week knows.
+    init(_ answers: Answers, clock: SearchClock) {
+        catalog = answers.catalog
+        stepLimit = answers.stepLimit
+        self.answers = answers.known
+        givenUpAfter = answers.givenUpAfter
+        self.clock = clock
+    }
+
+    /// What is known so far.
+    var known: Answers {
+        Answers(catalog: catalog, stepLimit: stepLimit, known: answers, givenUpAfter: givenUpAfter)
     }
 
     /// Finds a sequence, or proves that there is none, or gives up.

@@ -16,6 +16,8 @@ struct WeekImprovement {
     let workspace: any SolverWorkspace
     let clock: SearchClock
     let branching: Branching
+    /// Told the simplex iterations of the part that is being decided, and whether it is over.
+    var onWork: ((_ iterations: Int, _ isOver: Bool) -> Void)?
 
     private var mustStop: Bool { clock.mustStop || book.ranOutOfIndicators || keeper.isClosed }
 
@@ -69,6 +71,7 @@ struct WeekImprovement {
         }
         hooks.progress = { [keeper] _ in keeper.tell("improve") }
         hooks.lazyRows = { [self] small in
+            onWork?(small.iterations, false)
             let values = part.reduced.expand(small.values)
             guard small.isIntegral else { return book.dutyLinks(at: values).compactMap(part.reduced.fold) }
             do {
@@ -82,6 +85,7 @@ struct WeekImprovement {
         }
         let outcome = try workspace.solve(model, options: limits, hooks: hooks)
         clock.spend(outcome.statistics.iterations)
+        onWork?(outcome.statistics.iterations, true)
         if let failure { throw failure }
     }
 }

@@ -20,6 +20,8 @@ final class WeekSearch {
     private let keeper: RosterKeeper
     private var statistics = RosterStatistics()
     private var hasImproved = false
+    /// Steps of sequencing before the search beside the tree began.
+    private var stepsBefore = 0
     /// The root's last point.
     private var relaxation: [Double]?
 
@@ -99,9 +101,39 @@ final class WeekSearch {
             try branch(master, book, nodeLimit: max(1, options.trialNodes / master.model.columns.count))
         }
         guard first.termination == .nodeLimit, !book.ranOutOfIndicators else { return first }
-        if !hasImproved { try timed("parts") { try improvement.improve() } }
-        hasImproved = !book.ranOutOfIndicators
-        return try timed("tree") { try branch(master, book, nodeLimit: nil) }
+        return try timed("tree") {
+            hasImproved
+                ? try branch(master, book, nodeLimit: nil) : try branchBesideImprovement(master, book)
+        }
+    }
+
+    /// The tree to its end, while rosters are improved part by part on a core of their own.
+    private func branchBesideImprovement(_ master: MasterModel, _ book: CutBook) throws -> Outcome {
+        guard let side = sideImprovement(master, book) else { return try branch(master, book, nodeLimit: nil) }
+        stepsBefore = desk.steps
+        let (_, outcome) = try workspace.beside(side.run) {
+            defer { side.channel.cancel() }
+            return try branch(master, book, nodeLimit: nil, beside: side.channel)
+        }
+        // A search that the clock or the caller ended gives what there is.
+        if clock.isOver || clock.isCancelled, let news = side.channel.untaken() {
+            learn(news)
+            try keeper.keep(news.point, master)
+        }
+        return outcome
+    }
+
+    /// The improvement by parts from here on, to run beside the tree.
+    private func sideImprovement(_ master: MasterModel, _ book: CutBook) -> SideImprovement? {
+        guard let start = keeper.bestPoint, let objective = keeper.bestObjective else { return nil }
+        return SideImprovement(
+            scenario: scenario, eligibility: eligibility, master: master, learned: book.learned, sequences: desk.known,
+            start: start, objective: objective, branching: branching, clock: clock.withoutWork,
+            channel: IncumbentChannel())
+    }
+
+    private func learn(_ news: IncumbentNews) {
+        for known in news.sequences { desk.learn(known.problem, known.sequence) }
     }
 
     // MARK: Promises
@@ -125,7 +157,10 @@ final class WeekSearch {
     private func cut(beside insertion: InsertionRun?, _ writer: PlanWriter, _ book: CutBook) throws -> [Double]? {
         try timed("root and insertion") {
             guard let insertion else { return try cutAtRoot(book, beside: nil) }
-            let (best, point) = try workspace.beside(insertion.job) { try cutAtRoot(book, beside: insertion) }
+            let job = insertion.job
+            let (best, point) = try workspace.beside({ _ in job() }) {
+                try cutAtRoot(book, beside: insertion)
+            }
             try keep(best, writer, book)
             return point
         }
@@ -167,12 +202,15 @@ final class WeekSearch {
 
     // MARK: Tree
 
-    private func branch(_ master: MasterModel, _ book: CutBook, nodeLimit: Int?) throws -> Outcome {
-        try solve(book.program, master, book, phase: "tree", nodeLimit: nodeLimit)
+    private func branch(
+        _ master: MasterModel, _ book: CutBook, nodeLimit: Int?, beside channel: IncumbentChannel? = nil
+    ) throws -> Outcome {
+        try solve(book.program, master, book, phase: "tree", nodeLimit: nodeLimit, beside: channel)
     }
 
     private func solve(
-        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String, nodeLimit: Int? = nil
+        _ model: Model, _ master: MasterModel, _ book: CutBook, phase: String, nodeLimit: Int? = nil,
+        beside channel: IncumbentChannel? = nil
     ) throws -> Outcome {
         var limits = SolveOptions()
         limits.timeLimitSeconds = clock.remaining
@@ -189,7 +227,9 @@ final class WeekSearch {
         hooks.progress = { [self] progress in
             if phase == "tree", let bound = progress.bound { raiseBound(bound, master, book) }
             keeper.tell(phase)
+            do { if let news = channel?.unshown() { try keeper.show(news.roster) } } catch { failure = error }
         }
+        if let channel { hooks.proposal = { [self] in proposal(at: $0, from: channel, book) } }
         hooks.lazyRows = { [self] point in
             do {
                 if point.isIntegral {
@@ -210,6 +250,16 @@ final class WeekSearch {
         if let incumbent = outcome.incumbent, !book.ranOutOfIndicators { try keeper.requireKept(incumbent, master) }
         if phase == "tree", let bound = outcome.bound { raiseBound(bound, master, book) }
         return outcome
+    }
+
+    /// What was found beside the tree until it had done as much work as the tree has now.
+    private func proposal(at point: SearchPoint, from channel: IncumbentChannel, _ book: CutBook) -> [Double]? {
+        let work = point.iterations + (desk.steps - stepsBefore) / SideImprovement.stepsPerIteration
+        let news = channel.take(at: work, mustStop: { [clock] in clock.mustStop })
+        hasImproved = channel.isOver(at: work)
+        guard let news else { return nil }
+        learn(news)
+        return book.completed(news.point)
     }
 
     /// Nothing is raised once a sequence stayed undecided.
