@@ -1,6 +1,7 @@
 import EventEngine
 
-/// A waiting line in front of equal servers, run on the event engine from one customer who finds nobody there to the next.
+/// A waiting line in front of equal servers, run on the event engine from one customer who finds a certain number of servers busy to
+/// the next.
 ///
 /// These cycles are independent of each other, so that a ratio of sums over cycles has no bias from a start and a known
 /// standard error (the regenerative method).
@@ -14,6 +15,9 @@ struct QueueModel {
     var patience: Draw?
     /// Whether those who find all servers busy go away at once.
     var hasNoLine = false
+    /// Servers that are busy, with nobody in line, when a cycle begins: 0, or any where services and patience are exponential, since
+    /// those forget how long they have lasted.
+    var busyAtStart = 0
 
     /// What is counted of a cycle.
     struct Cycle {
@@ -36,6 +40,8 @@ struct QueueModel {
         var patiences = source.stream(subject: 0, purpose: 2)
         var cycles: [Cycle] = []
         var cycle = Cycle()
+        // What comes before the first beginning belongs to no cycle.
+        var hasBegun = false
         var came: [Double] = []
         var isInLine: [Bool] = []
         // Customers in the line by number from `head` on; those who gave up are passed over.
@@ -47,8 +53,9 @@ struct QueueModel {
             let customer = Int(event.subject)
             switch Kind(rawValue: event.kind) {
             case .comes:
-                if busy == 0 {
-                    if cycle.customers > 0 { cycles.append(cycle) }
+                if busy == busyAtStart, inLine == 0 {
+                    if hasBegun { cycles.append(cycle) }
+                    hasBegun = true
                     if came.count >= customers { return cycles }
                     cycle = Cycle()
                 }
