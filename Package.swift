@@ -12,6 +12,9 @@ let package = Package(
         .library(name: "AddOn", targets: ["Clinic", "AddOn"]),
         .library(name: "EventEngine", targets: ["EventEngine"]),
         .library(
+            name: "ClinicSimulation",
+            targets: ["CapacityStudy", "Clinic", "ClinicFiles", "ClinicSimulation", "StaffedWeek"]),
+        .library(
             name: "DayTrial",
             targets: ["Clinic", "AddOn", "ClinicFiles", "DayTrial", "SyntheticClinic", "WeeklyRoster"]),
     ],

@@ -42,6 +42,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .executableTarget(
+            name: "ClinicWeeks",
+            dependencies: [
+                .product(name: "ClinicSimulation", package: "fluoro"), .product(name: "GLPK", package: "fluoro"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         // Counts, no times: the same on every machine.
         .executableTarget(
             name: "DayQuality",
