@@ -94,6 +94,9 @@ struct SimulationPropertyTests {
         Move("late_cancel", "missed_per_week") { $0.patients.lateCancel = 0.2 },
         Move("rebook", "missed_per_week", isUp: false) { $0.patients.rebook = 1 },
         Move("anticoagulant", "days_to_visit.mean") { $0.patients.anticoagulant = 0.8 },
+        Move("medications", "days_to_visit.mean", isUp: false) {
+            $0.patients.medications = [MedicationShare(name: "celecoxib", share: 1)]
+        },
         Move("authorization_days", "days_to_visit.mean") {
             $0.patients.authorizationDays = Triangular(min: 14, mode: 14, max: 14)
         },

@@ -30,7 +30,7 @@ enum SmallClinic {
             policy: policy, history: [], requests: [])
     }
 
-    /// Warfarin is held five days.
+    /// Warfarin is held five days, celecoxib not at all.
     static var policy: Policy {
         Policy(
             holds: HoldTable(
@@ -38,7 +38,10 @@ enum SmallClinic {
                 rows: [
                     HoldRow(
                         names: ["warfarin"], highRiskMinutes: 7200, lowRiskMinutes: 7200, coordinate: true,
-                        restartMinutes: 1440)
+                        restartMinutes: 1440),
+                    HoldRow(
+                        names: ["celecoxib"], highRiskMinutes: 0, lowRiskMinutes: 0, coordinate: false,
+                        restartMinutes: 0),
                 ]))
     }
 

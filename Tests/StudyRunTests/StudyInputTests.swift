@@ -45,6 +45,10 @@ struct StudyInputTests {
         return study
     }
 
+    private static func row(_ day: Weekday) -> ArmSession {
+        ArmSession(session: SessionName(day, "am"), cArm: "c1", radiologist: "r1", technologist: "t1")
+    }
+
     static let moves = [
         // Nothing is asked for in the weeks that are added.
         Move(
@@ -63,9 +67,7 @@ struct StudyInputTests {
             }, { $0.targetLoad = 0.3 }),
         Move("staffing and arm_sessions", "visits_per_week") {
             $0.staffing = .keep
-            $0.armSessions = [Weekday.mon, .tue].map {
-                ArmSession(session: SessionName($0, "am"), cArm: "c1", radiologist: "r1", technologist: "t1")
-            }
+            $0.armSessions = [row(.mon), row(.tue)]
         },
         // Of the visits of ten weeks those of six have their second within them, not those of eight.
         Move(
@@ -103,6 +105,19 @@ struct StudyInputTests {
         Move(
             "an option's recovery_bays", "visits_per_week", option: 1, scene: { $0.base.site.recoveryBays = 0 },
             { $0.options[1].add.recoveryBays = 2 }),
+        // The same tasks on two nurses.
+        Move("an option's nurses", "busy_of_staffed.nurse", option: 1, isUp: false) { $0.options[1].add.nurses = 1 },
+        // A room takes 30 minutes a visit, the radiologist's hands 20: a second room and its lead let him do more.
+        Move("an option's c_arms and technologists", "visits_per_week", option: 1) {
+            $0.options[1].add.cArms = 1
+            $0.options[1].add.technologists = 1
+        },
+        Move(
+            "an option's arm_sessions", "visits_per_week", option: 1,
+            scene: {
+                $0.staffing = .keep
+                $0.armSessions = [row(.mon)]
+            }, { $0.options[1].armSessions = [row(.tue)] }),
         Move("an option's steps", "visits_per_week", option: 1, isUp: false) {
             var step = OptionStep(fromWeek: 5)
             step.add.radiologistSessions = 1
