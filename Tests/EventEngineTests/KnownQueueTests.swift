@@ -22,8 +22,7 @@ struct KnownQueueTests {
     @Test(
         "Erlang B", arguments: [(1, 1, 0.5), (1, 2, 0.2), (2, 3, 0.21052632), (5, 8, 0.07004785), (8, 10, 0.12166106)])
     func erlangB(offered: Double, servers: Int, known: Double) {
-        var blocked = 1.0
-        for number in 1...servers { blocked = offered * blocked / (Double(number) + offered * blocked) }
+        let blocked = ClosedForms.erlangB(offered: offered, servers: servers)
         #expect(abs(blocked - known) < Self.digits)
         var model = QueueModel(servers: servers, gap: exponential(1 / offered), service: exponential(1))
         model.hasNoLine = true
@@ -47,37 +46,30 @@ struct KnownQueueTests {
             Delay(offered: 2.4, servers: 3, share: 0.64719101, wait: 1.07865169),
         ])
     func erlangC(known: Delay) {
-        var blocked = 1.0
-        for number in 1...known.servers {
-            blocked = known.offered * blocked / (Double(number) + known.offered * blocked)
-        }
-        let spare = Double(known.servers) - known.offered
-        let share = Double(known.servers) * blocked / (spare + known.offered * blocked)
+        let (share, wait) = ClosedForms.erlangC(offered: known.offered, servers: known.servers)
         #expect(abs(share - known.share) < Self.digits)
-        #expect(abs(share / spare - known.wait) < Self.digits)
+        #expect(abs(wait - known.wait) < Self.digits)
         let model = QueueModel(servers: known.servers, gap: exponential(1 / known.offered), service: exponential(1))
         expectNear(model, share, "waits") { $0.delayed }
-        expectNear(model, share / spare, "wait") { $0.waited }
+        expectNear(model, wait, "wait") { $0.waited }
     }
 
     /// Load 0.8: 0.8 (1 + cv²) / (2 × 0.2) = 2 (1 + cv²).
     @Test("M/G/1", arguments: [(0, 2), (0.25, 2.5), (0.5, 3), (1, 4), (2, 6)])
     func pollaczekKhinchine(squaredVariation: Double, wait: Double) {
-        #expect(abs(0.8 * (1 + squaredVariation) / 0.4 - wait) < 1e-12)
+        #expect(abs(ClosedForms.wait(load: 0.8, squaredVariation: squaredVariation) - wait) < 1e-12)
         let model = QueueModel(
             servers: 1, gap: exponential(1 / 0.8),
             service: { $0.lognormal(mean: 1, variation: squaredVariation.squareRoot()) })
         expectNear(model, wait, "wait") { $0.waited }
     }
 
-    /// The share s of arrivals that wait solves s = exp(-(1 - s) / load); they wait 1 / (1 - s) on average.
     @Test("D/M/1", arguments: [(0.5, 0.25500097), (0.8, 1.69273084), (0.9, 4.17865942)])
     func clockwork(load: Double, wait: Double) {
-        var share = 0.5
-        for _ in 0..<2000 { share = exp(-(1 - share) / load) }
-        #expect(abs(share / (1 - share) - wait) < Self.digits)
+        let truth = ClosedForms.clockworkWait(load: load)
+        #expect(abs(truth - wait) < Self.digits)
         let model = QueueModel(servers: 1, gap: { _ in 1 / load }, service: exponential(1))
-        expectNear(model, share / (1 - share), "wait") { $0.waited }
+        expectNear(model, truth, "wait") { $0.waited }
     }
 
     struct Impatience: Sendable {
@@ -89,8 +81,6 @@ struct KnownQueueTests {
         let inLine: Double
     }
 
-    /// Birth and death: n present at the rate up, min(n, servers) + (n - servers) × leaving down. Those who give up are those in line times
-    /// the rate at which each leaves.
     @Test(
         "Erlang A",
         arguments: [
@@ -102,26 +92,16 @@ struct KnownQueueTests {
                 rate: 10, leaving: 1, servers: 10, waits: 0.54207029, givesUp: 0.12511004, inLine: 1.25110036),
         ])
     func erlangA(known: Impatience) {
-        var weight = 1.0
-        var (sum, full, line) = (1.0, 0.0, 0.0)
-        for present in 1...400 {
-            let waiting = max(0, present - known.servers)
-            weight *= known.rate / (Double(min(present, known.servers)) + Double(waiting) * known.leaving)
-            sum += weight
-            if present >= known.servers { full += weight }
-            line += weight * Double(waiting)
-        }
-        let (waits, inLine) = (full / sum, line / sum)
-        let givesUp = inLine * known.leaving / known.rate
-        #expect(abs(waits - known.waits) < Self.digits)
-        #expect(abs(givesUp - known.givesUp) < Self.digits)
-        #expect(abs(inLine - known.inLine) < Self.digits)
+        let truth = ClosedForms.erlangA(rate: known.rate, leaving: known.leaving, servers: known.servers)
+        #expect(abs(truth.waits - known.waits) < Self.digits)
+        #expect(abs(truth.givesUp - known.givesUp) < Self.digits)
+        #expect(abs(truth.inLine - known.inLine) < Self.digits)
         var model = QueueModel(
             servers: known.servers, gap: exponential(1 / known.rate), service: exponential(1))
         model.patience = exponential(1 / known.leaving)
         model.busyAtStart = known.servers / 2
-        expectNear(model, waits, "waits") { $0.delayed }
-        expectNear(model, givesUp, "gives up") { $0.lost }
-        expectNear(model, inLine / known.rate, "time in line") { $0.waited }
+        expectNear(model, truth.waits, "waits") { $0.delayed }
+        expectNear(model, truth.givesUp, "gives up") { $0.lost }
+        expectNear(model, truth.inLine / known.rate, "time in line") { $0.waited }
     }
 }

@@ -26,65 +26,45 @@ struct QueueTruthTests {
     func erlangC(load: Double) {
         let servers = 3
         let offered = load * Double(servers)
-        var term = 1.0
-        var sum = 0.0
-        for number in 0..<servers {
-            sum += term
-            term *= offered / Double(number + 1)
-        }
-        let last = term / (1 - load)
-        let wait = last / (sum + last) / (Double(servers) - offered)
+        let (share, wait) = ClosedForms.erlangC(offered: offered, servers: servers)
         let model = QueueModel(servers: servers, gap: exponential(1 / offered), service: exponential(1))
-        expectNear(model, at: load, last / (sum + last)) { $0.delayed }
+        expectNear(model, at: load, share) { $0.delayed }
         expectNear(model, at: load, wait) { $0.waited }
     }
 
     @Test("Pollaczek and Khinchine: the mean wait before one server whose services vary", arguments: loads)
     func pollaczekKhinchine(load: Double) {
         let variation = 0.6
-        let wait = load / (1 - load) * (1 + variation * variation) / 2
+        let wait = ClosedForms.wait(load: load, squaredVariation: variation * variation)
         let model = QueueModel(
             servers: 1, gap: exponential(1 / load), service: { $0.lognormal(mean: 1, variation: variation) })
         expectNear(model, at: load, wait) { $0.waited }
     }
 
-    /// The share s of arrivals that wait solves s = exp(-(1 - s) / load); they wait 1 / (1 - s) on average.
     @Test("D/M/1: the mean wait where customers come by the clock", arguments: loads)
     func clockwork(load: Double) {
-        var share = 0.5
-        for _ in 0..<2000 { share = exp(-(1 - share) / load) }
         let model = QueueModel(servers: 1, gap: { _ in 1 / load }, service: exponential(1))
-        expectNear(model, at: load, share / (1 - share)) { $0.waited }
+        expectNear(model, at: load, ClosedForms.clockworkWait(load: load)) { $0.waited }
     }
 
-    /// Birth and death: n present at rate load × servers up, min(n, servers) + (n - servers) / patience down.
     @Test("Erlang A: the share that gives up", arguments: loads)
     func erlangA(load: Double) {
         let servers = 3
         let patience = 2.0
         let offered = load * Double(servers)
-        var weight = 1.0
-        var sum = 1.0
-        var inLine = 0.0
-        for present in 1...400 {
-            let down = Double(min(present, servers)) + Double(max(0, present - servers)) / patience
-            weight *= offered / down
-            sum += weight
-            inLine += weight * Double(max(0, present - servers))
-        }
+        let truth = ClosedForms.erlangA(rate: offered, leaving: 1 / patience, servers: servers)
         var model = QueueModel(servers: servers, gap: exponential(1 / offered), service: exponential(1))
         model.patience = exponential(patience)
-        expectNear(model, at: load, inLine / sum / patience / offered) { $0.lost }
+        expectNear(model, at: load, truth.givesUp) { $0.lost }
         // Little: customers in the line are the rate times the mean time in it.
-        expectNear(model, at: load, inLine / sum / offered) { $0.waited }
+        expectNear(model, at: load, truth.inLine / offered) { $0.waited }
     }
 
     @Test("Erlang B: the share that is turned away where there is no line", arguments: loads)
     func erlangB(load: Double) {
         let servers = 4
         let offered = load * Double(servers)
-        var blocked = 1.0
-        for number in 1...servers { blocked = offered * blocked / (Double(number) + offered * blocked) }
+        let blocked = ClosedForms.erlangB(offered: offered, servers: servers)
         var model = QueueModel(servers: servers, gap: exponential(1 / offered), service: exponential(1))
         model.hasNoLine = true
         expectNear(model, at: load, blocked) { $0.lost }

@@ -68,15 +68,7 @@ struct StrokeUnitTests {
     ]
 
     /// The share of time that all of so many beds are taken, among the times that no more are: Erlang's loss formula.
-    private static func delay(load: Double, beds: Int) -> Double {
-        var term = 1.0
-        var sum = 1.0
-        for number in 1...beds {
-            term *= load / Double(number)
-            sum += term
-        }
-        return term / sum
-    }
+    private static func delay(load: Double, beds: Int) -> Double { ClosedForms.erlangB(offered: load, servers: beds) }
 
     /// Acute: 7.4 × 0.24 + 4.6 × 0.13 + 7.0 × 0.63 = 6.784 days of stroke, so that 6.784 / 1.2 + 1.8 / 9.3 + 4 / 3.6 + 3.8 / 3.2 =
     /// 8.1455 beds are taken. Rehabilitation: 0.4 × 30.3 + 0.6 × 28.4 = 29.16 days of stroke, (0.24 / 1.2 + 1 / 21.8) × 29.16 =

@@ -26,7 +26,7 @@ import Testing
         #expect(channel.take(at: 40, mustStop: { true })?.work == nil)
         #expect(channel.untaken()?.work == 30)
         #expect(!channel.isOver(at: 40))
-        channel.finish()
+        channel.finish(seconds: 1)
         #expect(channel.take(at: 40, mustStop: { false })?.work == 30)
         #expect(channel.isOver(at: 40) && !channel.isOver(at: 34))
         #expect(channel.untaken()?.work == nil)

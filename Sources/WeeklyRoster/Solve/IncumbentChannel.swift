@@ -32,6 +32,7 @@ final class IncumbentChannel: Sendable {
         var news: [IncumbentNews] = []
         var taken = 0
         var shown = 0
+        var seconds = 0.0
     }
 
     private let state = Mutex(State())
@@ -53,9 +54,12 @@ final class IncumbentChannel: Sendable {
         state.withLock { $0.news.append(news) }
     }
 
-    /// Nothing more will come.
-    func finish() {
-        state.withLock { $0.isOver = true }
+    /// Nothing more will come of a search that took so long.
+    func finish(seconds: Double) {
+        state.withLock { state in
+            state.isOver = true
+            state.seconds = seconds
+        }
         changed.signal()
     }
 
@@ -82,6 +86,9 @@ final class IncumbentChannel: Sendable {
             return state.news[due - 1]
         }
     }
+
+    /// How long the search beside the tree took, once it is over.
+    var seconds: Double { state.withLock { $0.seconds } }
 
     /// Whether the finder had ended with at most so much work.
     func isOver(at work: Int) -> Bool { state.withLock { $0.isOver && $0.done <= work } }

@@ -6,8 +6,8 @@ public struct RosterOptions: Sendable {
     /// Seconds for the whole search; nil: until the proof.
     public var timeLimitSeconds: Double?
     /// Simplex iterations and steps of sequencing for the whole search; nil: until the proof. Unlike seconds, the same in
-    /// every run, so that a search stopped by it gives the same roster each time. The first rosters, made by insertion, are
-    /// not counted.
+    /// every run, so that a search stopped by it gives the same roster each time. What runs beside the
+    /// search on another core, insertion and the improvement by parts, is not counted.
     public var workLimit: Int?
     /// Stop when `(objective - bound) / objective` is this small; 0: until the proof.
     public var relativeGap: Double

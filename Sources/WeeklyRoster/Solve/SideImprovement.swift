@@ -24,7 +24,8 @@ struct SideImprovement: Sendable {
 
     /// Runs until a whole round of parts brings nothing, or nobody waits for more.
     func run(_ workspace: any SolverWorkspace) throws {
-        defer { channel.finish() }
+        let begin = clock.seconds
+        defer { channel.finish(seconds: clock.seconds - begin) }
         let desk = SequencingDesk(sequences, clock: clock)
         let book = CutBook(master: master, desk: desk, workspace: workspace, learned: learned)
         let keeper = SideKeeper(self, desk: desk)

@@ -115,6 +115,7 @@ final class WeekSearch {
             defer { side.channel.cancel() }
             return try branch(master, book, nodeLimit: nil, beside: side.channel)
         }
+        keeper.journal.add(side.channel.seconds, to: "parts, beside the tree")
         // A search that the clock or the caller ended gives what there is.
         if clock.isOver || clock.isCancelled, let news = side.channel.untaken() {
             learn(news)
