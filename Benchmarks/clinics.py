@@ -36,6 +36,8 @@ def report(options, *more):
 
 def with_simpy(options, found):
     """Measures of each replication, and clinic-weeks a second."""
+    if len(found["staffed_weeks"]) > 1:
+        sys.exit(f"{found['name']}: the SimPy model knows no steps; take another --option")
     added = found.get("add", {})
     clinic = read(options.study, found["staffed_weeks"][0]["arm_sessions"], added.get("recovery_bays", 0))
     runs, begin = [], time.perf_counter()

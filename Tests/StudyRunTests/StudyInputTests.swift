@@ -34,7 +34,7 @@ struct StudyInputTests {
         }
     }
 
-    /// Four visits a week of half an hour in a morning of two hours, so that at a load of 1 all are staffed for.
+    /// Twenty visits of half an hour are asked for each week, and a morning of two hours holds four.
     private static func study() -> Study {
         var study = SmallStudy.study(perWeek: 20, replications: 4)
         study.durationVariation = 0.4
@@ -69,7 +69,7 @@ struct StudyInputTests {
             $0.staffing = .keep
             $0.armSessions = [row(.mon), row(.tue)]
         },
-        // Of the visits of ten weeks those of six have their second within them, not those of eight.
+        // Ten weeks are simulated: visits of the first eight have their second in them after two weeks, of the first six after four.
         Move(
             "repeat_interval_days", "requests_per_week", isUp: false,
             scene: {

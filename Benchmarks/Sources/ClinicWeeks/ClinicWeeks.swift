@@ -23,6 +23,9 @@ struct ClinicWeeks: ParsableCommand {
 
     func run() throws {
         let study = try StudyFile.readWithWarnings(path: study).study
+        guard study.staffing == .optimise, study.options.allSatisfy(\.steps.isEmpty) else {
+            throw ValidationError("a study with steps, or one that keeps its week, is not simulated here")
+        }
         let simulators = try simulators(study)
         let weeks = Double((study.warmupWeeks + study.weeks) * study.replications * simulators.count)
         let runner = SimulationRunner(threads: threads)

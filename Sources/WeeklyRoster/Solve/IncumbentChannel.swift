@@ -75,7 +75,8 @@ final class IncumbentChannel: Sendable {
     ///
     /// - Parameter mustStop: asked while it waits; true ends the waiting with nothing.
     func take(at work: Int, mustStop: () -> Bool) -> IncumbentNews? {
-        while !state.withLock({ $0.isOver || $0.done >= work }) {
+        // What is found at the very work that is noted is posted after the note: only beyond it nothing more can come.
+        while !state.withLock({ $0.isOver || $0.done > work }) {
             if mustStop() { return nil }
             _ = changed.wait(timeout: .now() + .milliseconds(Self.patience))
         }
